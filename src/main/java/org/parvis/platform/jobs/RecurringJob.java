@@ -1,0 +1,13 @@
+package org.parvis.platform.jobs;
+
+import java.time.Duration;
+
+/// Work that comes back for every municipality: sealing the audit trail, noticing a deadline that has passed.
+public interface RecurringJob {
+    String name();
+
+    Duration every();
+
+    /// Runs in the name of one municipality, on one node at a time.
+    void run();
+}

@@ -1,0 +1,111 @@
+package org.parvis.platform.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.parvis.platform.tenancy.Tenancy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Who may come in where, and the headers that every answer carries. Signing in is done by the pages of the modules
+/// that
+/// own the accounts; what a signed-in person may do to one thing is checked where the thing is.
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    /// Nothing inline, nothing from elsewhere.
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-src 'self';"
+            + " frame-ancestors 'self'; base-uri 'none'; object-src 'none'; manifest-src 'self'";
+
+    @Bean
+    SecurityFilterChain pages(HttpSecurity http, SecurityContextRepository contexts) throws Exception {
+        var csrf = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        csrf.setCookieName("parvis_csrf");
+        csrf.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
+        return http.securityContext(context -> context.securityContextRepository(contexts))
+                .csrf(config -> config.csrfTokenRepository(csrf))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .frameOptions(frames -> frames.sameOrigin())
+                        .cacheControl(cache -> cache.disable())
+                        .permissionsPolicyHeader(
+                                policy -> policy.policy("camera=(), microphone=(), geolocation=(self), payment=()")))
+                .addFilterAfter(new ForeignSessionFilter(), SecurityContextHolderFilter.class)
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                        (request, response, _) -> response.sendRedirect(signInPage(request) + "?next="
+                                + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8))))
+                .authorizeHttpRequests(rules -> rules.requestMatchers("/agent/login/**", "/agent/login")
+                        .permitAll()
+                        .requestMatchers("/agent/**")
+                        .hasAnyRole("AGENT", "HEAD", "ADMINISTRATOR", "EXCELLENCE")
+                        .requestMatchers("/admin/**")
+                        .hasRole("ADMINISTRATOR")
+                        .requestMatchers("/account", "/account/**")
+                        .hasRole("RESIDENT")
+                        .anyRequest()
+                        .permitAll())
+                .build();
+    }
+
+    private static String signInPage(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/account") ? "/sign-in" : "/agent/login";
+    }
+
+    @Bean
+    SecurityContextRepository securityContextRepository() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    /// Argon2id with the parameters that OWASP asks for at least (19 MiB, 2 passes, 1 lane; Password Storage Cheat
+    /// Sheet).
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    }
+
+    /// A session opened in one municipality is nobody's in another.
+    private static final class ForeignSessionFilter extends OncePerRequestFilter {
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            var authentication = SecurityContextHolder.getContext().getAuthentication();
+            if (authentication != null && !belongsHere(authentication.getPrincipal())) {
+                SecurityContextHolder.clearContext();
+            }
+            chain.doFilter(request, response);
+        }
+
+        private static boolean belongsHere(@Nullable Object principal) {
+            int here = Tenancy.ifBound().map(id -> id.value()).orElse(0);
+            return switch (principal) {
+                case StaffPrincipal staff -> staff.municipality() == here;
+                case ResidentPrincipal resident -> resident.municipality() == here;
+                case null, default -> false;
+            };
+        }
+    }
+}

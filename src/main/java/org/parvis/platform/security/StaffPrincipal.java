@@ -1,0 +1,40 @@
+package org.parvis.platform.security;
+
+import java.io.Serializable;
+import java.security.Principal;
+import java.util.Set;
+import java.util.UUID;
+
+/// The staff member who is signed in, as kept in their session. Valid for one municipality only.
+///
+/// @param departments codes of the departments whose requests they may see
+public record StaffPrincipal(
+        int municipality, UUID id, String name, String email, Set<Role> roles, Set<String> departments)
+        implements Principal, Serializable {
+    private static final long serialVersionUID = 1;
+
+    public enum Role {
+        AGENT,
+        HEAD,
+        EXCELLENCE,
+        ADMINISTRATOR
+    }
+
+    public StaffPrincipal {
+        roles = Set.copyOf(roles);
+        departments = Set.copyOf(departments);
+    }
+
+    @Override
+    public String getName() {
+        return municipality + ":" + id;
+    }
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    public Actor.Staff actor() {
+        return new Actor.Staff(id, name);
+    }
+}

@@ -1,0 +1,5 @@
+/// Starting: one clear sentence when it cannot.
+@NullMarked
+package org.parvis.platform.startup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package org.parvis.platform.tenancy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Which municipality answers on which host name. The one table of the product that is open before a municipality is
+/// known; it holds nothing but names of hosts.
+@Component
+public final class MunicipalityHosts {
+    private final JdbcClient jdbc;
+
+    MunicipalityHosts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<MunicipalityId> at(String host) {
+        return jdbc.sql("select municipality_id from municipality_host where host = :host")
+                .param("host", host.toLowerCase(Locale.ROOT))
+                .query(Integer.class)
+                .optional()
+                .map(MunicipalityId::new);
+    }
+
+    /// Opens a municipality on its hosts and returns its id, or the id that the first of these hosts already leads to.
+    public MunicipalityId open(List<String> hosts) {
+        return at(hosts.getFirst()).orElseGet(() -> {
+            var id = new MunicipalityId(jdbc.sql("select nextval('municipality_id')")
+                    .query(Integer.class)
+                    .single());
+            for (String host : hosts) {
+                jdbc.sql("insert into municipality_host (host, municipality_id) values (:host, :id)")
+                        .param("host", host.toLowerCase(Locale.ROOT))
+                        .param("id", id.value())
+                        .update();
+            }
+            return id;
+        });
+    }
+
+    /// Every municipality of this host, for work that must visit each.
+    public List<MunicipalityId> all() {
+        return jdbc
+                .sql("select distinct municipality_id from municipality_host order by municipality_id")
+                .query(Integer.class)
+                .list()
+                .stream()
+                .map(MunicipalityId::new)
+                .toList();
+    }
+}

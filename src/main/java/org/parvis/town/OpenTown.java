@@ -1,0 +1,250 @@
+package org.parvis.town;
+
+import java.sql.Types;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.parvis.platform.identifiers.Ids;
+import org.parvis.platform.security.StaffPrincipal.Role;
+import org.parvis.platform.tenancy.MunicipalityHosts;
+import org.parvis.platform.tenancy.MunicipalityId;
+import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.platform.text.LocalText;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Opens a municipality from its definition (`town.yaml`): settings, departments, teams, places, staff, in one
+/// transaction. A municipality that is open already is left as it is.
+@Component
+public final class OpenTown {
+    private final MunicipalityHosts hosts;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final InstantSource clock;
+    private final TransactionTemplate transaction;
+
+    OpenTown(
+            MunicipalityHosts hosts,
+            JdbcClient jdbc,
+            JsonMapper json,
+            InstantSource clock,
+            TransactionTemplate transaction) {
+        this.hosts = hosts;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /// @param passwordHash given to every member of staff of a demonstration town; null where each sets their own
+    /// @return the municipality, and whether it was opened just now
+    public Opened open(Definition definition, @Nullable String passwordHash) {
+        MunicipalityId id = hosts.open(definition.municipality().hosts());
+        boolean fresh = Tenancy.call(
+                id,
+                () -> Boolean.TRUE.equals(transaction.execute(_ -> {
+                    boolean exists = jdbc.sql("select exists (select from municipality)")
+                            .query(Boolean.class)
+                            .single();
+                    if (!exists) {
+                        write(id, definition, passwordHash);
+                    }
+                    return !exists;
+                })));
+        return new Opened(id, fresh);
+    }
+
+    public record Opened(MunicipalityId id, boolean fresh) {}
+
+    private void write(MunicipalityId id, Definition definition, @Nullable String passwordHash) {
+        var m = definition.municipality();
+        jdbc.sql("""
+                insert into municipality (municipality_id, code, name, country, territory, insee, time_zone, colour,
+                    welcome, phone, email, address)
+                values (:id, :code, :name, :country, :territory, :insee, :zone, :colour, :welcome::jsonb, :phone,
+                    :email, :address::jsonb)""")
+                .param("id", id.value())
+                .param("code", m.code())
+                .param("name", m.name())
+                .param("country", m.country())
+                .param("territory", m.territory())
+                .param("insee", m.insee())
+                .param("zone", m.timeZone())
+                .param("colour", m.colour().toLowerCase(Locale.ROOT))
+                .param("welcome", json(m.welcome()))
+                .param("phone", m.phone())
+                .param("email", m.email())
+                .param("address", json(m.address()))
+                .update();
+        definition.departments().forEach(department -> write(id, department));
+        for (var department : definition.departments()) {
+            if (department.parent() != null) {
+                jdbc.sql("update department set parent_code = :parent where code = :code")
+                        .param("parent", department.parent())
+                        .param("code", department.code())
+                        .update();
+            }
+        }
+        for (int i = 0; i < definition.places().size(); i++) {
+            write(id, definition.places().get(i), i);
+        }
+        definition.staff().forEach(member -> write(id, member, definition.domain(), passwordHash));
+    }
+
+    private void write(MunicipalityId id, Definition.Department department) {
+        jdbc.sql("""
+                insert into department (municipality_id, code, name, mission, phone, email, address)
+                values (:id, :code, :name::jsonb, :mission::jsonb, :phone, :email, :address::jsonb)""")
+                .param("id", id.value())
+                .param("code", department.code())
+                .param("name", json(department.name()))
+                .param("mission", json(department.mission()))
+                .param("phone", department.phone())
+                .param("email", department.email())
+                .param("address", department.address() == null ? null : json(department.address()))
+                .update();
+        for (var team : department.teams()) {
+            jdbc.sql("""
+                    insert into team (municipality_id, code, department_code, name)
+                    values (:id, :code, :department, :name::jsonb)""")
+                    .param("id", id.value())
+                    .param("code", team.code())
+                    .param("department", department.code())
+                    .param("name", json(team.name()))
+                    .update();
+        }
+    }
+
+    private void write(MunicipalityId id, Definition.Place place, int position) {
+        jdbc.sql("""
+                insert into place (municipality_id, code, name, address, access, position)
+                values (:id, :code, :name::jsonb, :address::jsonb, :access::jsonb, :position)""")
+                .param("id", id.value())
+                .param("code", place.code())
+                .param("name", json(place.name()))
+                .param("address", json(place.address()))
+                .param("access", json(place.access()))
+                .param("position", position)
+                .update();
+        place.opening().forEach((day, ranges) -> {
+            for (String range : ranges) {
+                String[] ends = range.split("-");
+                jdbc.sql("""
+                        insert into opening_range (municipality_id, place_code, weekday, opens, closes)
+                        values (:id, :place, :day, :opens, :closes)""")
+                        .param("id", id.value())
+                        .param("place", place.code())
+                        .param(
+                                "day",
+                                DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)).getValue())
+                        .param("opens", LocalTime.parse(ends[0].strip()))
+                        .param("closes", LocalTime.parse(ends[1].strip()))
+                        .update();
+            }
+        });
+        Instant now = clock.instant();
+        for (var closure : place.closures()) {
+            jdbc.sql("""
+                    insert into closure (municipality_id, id, place_code, first_day, last_day, reason)
+                    values (:id, :closure, :place, :from, :to, :reason::jsonb)""")
+                    .param("id", id.value())
+                    .param("closure", Ids.next(now))
+                    .param("place", place.code())
+                    .param("from", closure.from())
+                    .param("to", closure.to())
+                    .param("reason", json(closure.reason()))
+                    .update();
+        }
+    }
+
+    private void write(MunicipalityId id, Definition.Staff member, String domain, @Nullable String passwordHash) {
+        jdbc.sql("""
+                insert into staff_member
+                    (municipality_id, id, email, name, title, roles, departments, teams, password_hash)
+                values (:id, :member, :email, :name, :title::jsonb, :roles, :departments, :teams, :password)""")
+                .param("id", id.value())
+                .param("member", Ids.next(clock.instant()))
+                .param("email", member.login() + "@" + domain)
+                .param("name", member.name())
+                .param("title", json(member.title()))
+                .param("roles", upper(member.roles()))
+                .param("departments", member.departments().toArray(String[]::new))
+                .param("teams", member.teams().toArray(String[]::new))
+                .param("password", passwordHash, Types.VARCHAR)
+                .update();
+    }
+
+    private static String[] upper(Set<String> roles) {
+        return roles.stream()
+                .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)).name())
+                .toArray(String[]::new);
+    }
+
+    private String json(Object value) {
+        return json.writeValueAsString(value);
+    }
+
+    /// The shape of `town.yaml`.
+    public record Definition(
+            Settings municipality, List<Department> departments, List<Place> places, List<Staff> staff) {
+
+        String domain() {
+            String email = municipality.email();
+            return email.substring(email.indexOf('@') + 1).toLowerCase(Locale.ROOT);
+        }
+
+        /// @param hosts host names on which it answers, without port
+        public record Settings(
+                String code,
+                List<String> hosts,
+                String name,
+                String country,
+                String territory,
+                @Nullable String insee,
+                String timeZone,
+                String colour,
+                @Nullable String phone,
+                String email,
+                PostalAddress address,
+                LocalText welcome) {}
+
+        public record Department(
+                String code,
+                LocalText name,
+                LocalText mission,
+                @Nullable String parent,
+                @Nullable String phone,
+                @Nullable String email,
+                @Nullable PostalAddress address,
+                List<Team> teams) {}
+
+        public record Team(String code, LocalText name) {}
+
+        public record Place(
+                String code,
+                LocalText name,
+                PostalAddress address,
+                LocalText access,
+                Map<String, List<String>> opening,
+                List<Closure> closures) {}
+
+        public record Closure(LocalDate from, LocalDate to, LocalText reason) {}
+
+        public record Staff(
+                String login,
+                String name,
+                LocalText title,
+                Set<String> roles,
+                Set<String> departments,
+                Set<String> teams) {}
+    }
+}

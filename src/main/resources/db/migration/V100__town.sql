@@ -1,0 +1,107 @@
+-- The municipality: its settings and look, its departments, teams and staff, its places and their hours.
+
+create table municipality (
+    municipality_id int primary key,
+    code            text not null,
+    name            text not null,
+    country         text not null,
+    territory       text not null,
+    insee           text,
+    time_zone       text not null,
+    colour          text not null check (colour ~ '^#[0-9a-f]{6}$'),
+    welcome         jsonb not null,
+    banner          jsonb,
+    phone           text,
+    email           text,
+    address         jsonb not null,
+    logo_file_id    uuid,
+    settings        jsonb not null default '{}',
+    version         int not null default 1,
+    foreign key (municipality_id, logo_file_id) references stored_file (municipality_id, id)
+);
+call close_to_neighbours('municipality');
+
+create table department (
+    municipality_id int not null,
+    code            text not null check (code ~ '^[a-z][a-z0-9-]*$'),
+    name            jsonb not null,
+    mission         jsonb not null,
+    parent_code     text,
+    phone           text,
+    email           text,
+    address         jsonb,
+    closed          boolean not null default false,
+    primary key (municipality_id, code),
+    foreign key (municipality_id, parent_code) references department (municipality_id, code),
+    check (parent_code <> code)
+);
+call close_to_neighbours('department');
+
+create table team (
+    municipality_id int not null,
+    code            text not null check (code ~ '^[a-z][a-z0-9-]*$'),
+    department_code text not null,
+    name            jsonb not null,
+    closed          boolean not null default false,
+    primary key (municipality_id, code),
+    foreign key (municipality_id, department_code) references department (municipality_id, code)
+);
+call close_to_neighbours('team');
+
+create table place (
+    municipality_id int not null,
+    code            text not null check (code ~ '^[a-z][a-z0-9-]*$'),
+    name            jsonb not null,
+    address         jsonb not null,
+    access          jsonb not null,
+    position        int not null,
+    primary key (municipality_id, code)
+);
+call close_to_neighbours('place');
+
+-- Weekly hours; day as ISO counts it (1 Monday). A range never crosses midnight and never overlaps another.
+create table opening_range (
+    municipality_id int not null,
+    place_code      text not null,
+    weekday         int not null check (weekday between 1 and 7),
+    opens           time not null,
+    closes          time not null,
+    primary key (municipality_id, place_code, weekday, opens),
+    foreign key (municipality_id, place_code) references place (municipality_id, code) on delete cascade,
+    check (opens < closes)
+);
+call close_to_neighbours('opening_range');
+
+create table closure (
+    municipality_id int not null,
+    id              uuid not null,
+    place_code      text not null,
+    first_day       date not null,
+    last_day        date not null,
+    reason          jsonb not null,
+    primary key (municipality_id, id),
+    foreign key (municipality_id, place_code) references place (municipality_id, code) on delete cascade,
+    check (first_day <= last_day)
+);
+call close_to_neighbours('closure');
+
+create table staff_member (
+    municipality_id  int not null,
+    id               uuid not null,
+    email            text not null check (email = lower(email)),
+    name             text not null,
+    title            jsonb not null,
+    roles            text[] not null check (cardinality(roles) > 0
+                         and roles <@ array['AGENT', 'HEAD', 'EXCELLENCE', 'ADMINISTRATOR']),
+    departments      text[] not null default '{}',
+    teams            text[] not null default '{}',
+    active           boolean not null default true,
+    password_hash    text,
+    totp_secret      bytea,
+    totp_confirmed   boolean not null default false,
+    totp_last_step   bigint not null default 0,
+    version          int not null default 1,
+    primary key (municipality_id, id),
+    unique (municipality_id, email)
+);
+call close_to_neighbours('staff_member', 'select, insert, update');

@@ -1,0 +1,122 @@
+package org.parvis.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// A plain HTTP visitor of one town: keeps cookies, posts forms with the page's CSRF token, follows nothing by itself.
+public final class Browser {
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final IntSupplier port;
+
+    Browser(IntSupplier port) {
+        this.port = port;
+    }
+
+    /// Starts a visit with no cookies.
+    public Visit visit(TestTowns.TestTown town) {
+        return new Visit(town.host());
+    }
+
+    public final class Visit {
+        private final String host;
+        private final Map<String, String> cookies = new LinkedHashMap<>();
+        private String csrf = "";
+
+        private Visit(String host) {
+            this.host = host;
+        }
+
+        public Answer get(String path) {
+            return send(request(path).GET());
+        }
+
+        /// Posts a form with the CSRF token of the last page seen.
+        public Answer post(String path, Map<String, String> fields) {
+            Map<String, String> all = new LinkedHashMap<>(fields);
+            all.put("_csrf", csrf);
+            String body = all.entrySet().stream()
+                    .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                    .collect(Collectors.joining("&"));
+            return send(request(path)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(body)));
+        }
+
+        /// Follows the address that the answer leads to.
+        public Answer follow(Answer answer) {
+            return get(URI.create(answer.location()).getRawPath()
+                    + (URI.create(answer.location()).getRawQuery() == null
+                            ? ""
+                            : "?" + URI.create(answer.location()).getRawQuery()));
+        }
+
+        private HttpRequest.Builder request(String path) {
+            HttpRequest.Builder builder = HttpRequest.newBuilder(
+                            URI.create("http://localhost:" + port.getAsInt() + path))
+                    .header("Host", host)
+                    .timeout(Duration.ofSeconds(30));
+            if (!cookies.isEmpty()) {
+                builder.header(
+                        "Cookie",
+                        cookies.entrySet().stream()
+                                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                                .collect(Collectors.joining("; ")));
+            }
+            return builder;
+        }
+
+        private Answer send(HttpRequest.Builder request) {
+            try {
+                HttpResponse<String> response =
+                        client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                for (String cookie : response.headers().allValues("Set-Cookie")) {
+                    String[] pair = cookie.split(";", 2)[0].split("=", 2);
+                    if (pair[1].isEmpty()) {
+                        cookies.remove(pair[0]);
+                    } else {
+                        cookies.put(pair[0], pair[1]);
+                    }
+                }
+                Matcher token = CSRF.matcher(response.body());
+                if (token.find()) {
+                    csrf = token.group(1);
+                }
+                return new Answer(
+                        response.statusCode(),
+                        response.body(),
+                        response.headers().firstValue("Location").orElse(""),
+                        response.headers().map().entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey, e -> e.getValue().getFirst())));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /// @param location where it leads, empty when it leads nowhere
+    public record Answer(int status, String body, String location, Map<String, String> headers) {}
+}

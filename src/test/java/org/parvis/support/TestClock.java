@@ -1,0 +1,32 @@
+package org.parvis.support;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/// The clock of the tests: it stands still until a test moves it. Set again before each test.
+public final class TestClock implements InstantSource {
+    /// A Tuesday, ten in the morning in Paris.
+    public static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
+
+    private volatile Instant now = START;
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    public void set(Instant instant) {
+        now = instant;
+    }
+
+    public void set(LocalDate day) {
+        now = day.atTime(10, 0).atZone(ZoneId.of("Europe/Paris")).toInstant();
+    }
+
+    public synchronized void advance(Duration duration) {
+        now = now.plus(duration);
+    }
+}

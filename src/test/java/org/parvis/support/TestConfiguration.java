@@ -1,0 +1,27 @@
+package org.parvis.support;
+
+import org.parvis.platform.tenancy.MunicipalityHosts;
+import org.parvis.town.OpenTown;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+@Configuration(proxyBeanMethods = false)
+class TestConfiguration {
+    @Bean
+    @Primary
+    TestClock testClock() {
+        return new TestClock();
+    }
+
+    @Bean
+    TestTowns testTowns(OpenTown open, MunicipalityHosts hosts, TestClock clock) {
+        return new TestTowns(open, clock);
+    }
+
+    @Bean
+    Browser browser(ApplicationContext context) {
+        return new Browser(() -> context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    }
+}
