@@ -1,0 +1,35 @@
+package org.parvis.procedures;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.parvis.platform.identifiers.Secret;
+
+/// Forms being filled in. The pages of the form live here; its last page, "check your answers", and the sending belong
+/// to the requests' module, which opens the draft by its secret and closes it once it has been sent.
+public interface Drafts {
+    /// @param enteredBy the member of staff who fills it in for the applicant, null on the web
+    /// @param resident the signed-in resident's account, null without one
+    /// @return the secret that opens the draft: its pages are `/drafts/{secret}/{step}`, the check page
+    /// `/drafts/{secret}/check`
+    Secret start(String procedure, Channel channel, @Nullable UUID enteredBy, @Nullable UUID resident, String language);
+
+    Optional<Draft> open(Secret secret);
+
+    /// The draft has become a request: forget it. Its files now belong to the request.
+    void sent(UUID draft);
+
+    /// @param applicant null until that step was answered
+    /// @param complete every question that must be answered is, by the rules of the procedure's version
+    record Draft(
+            UUID id,
+            Procedure procedure,
+            Answers answers,
+            @Nullable Applicant applicant,
+            Channel channel,
+            @Nullable UUID enteredBy,
+            @Nullable UUID resident,
+            boolean complete,
+            Instant changedAt) {}
+}
