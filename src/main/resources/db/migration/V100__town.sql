@@ -15,6 +15,8 @@ create table municipality (
     email           text,
     address         jsonb not null,
     logo_file_id    uuid,
+    appeal_author   jsonb,
+    appeal_court    jsonb,
     settings        jsonb not null default '{}',
     version         int not null default 1,
     foreign key (municipality_id, logo_file_id) references stored_file (municipality_id, id)

@@ -13,6 +13,7 @@ import org.parvis.platform.calendar.Holiday;
 import org.parvis.platform.calendar.WorkingCalendar;
 import org.parvis.town.country.AcknowledgementFacts;
 import org.parvis.town.country.Appeal;
+import org.parvis.town.country.AppealBodies;
 import org.parvis.town.country.AppealableDecision;
 import org.parvis.town.country.AppealableDecision.Notified;
 import org.parvis.town.country.ContactPoint;
@@ -24,10 +25,12 @@ import org.parvis.town.country.Reason;
 import org.parvis.town.country.Reception;
 import org.parvis.town.country.SilenceRule;
 import org.parvis.town.country.SilentDecision;
+import org.springframework.stereotype.Component;
 
 /// French law: the acknowledgement of receipt (CRPA, art. L112-3 and R112-5), silence and its clocks (L114-2 to
 /// L114-5, L231-1 to L231-6, L232-3, L232-4), ways and time limits of appeal (CJA, art. R421-1 to R421-7) and
 /// holidays (code du travail, art. L3133-1, L3134-13 and L3422-2).
+@Component
 public final class FrancePack implements CountryPack {
     @Override
     public String country() {
@@ -75,6 +78,15 @@ public final class FrancePack implements CountryPack {
     @Override
     public List<Mention> acknowledgement(AcknowledgementFacts facts) {
         return new Acknowledgement(facts, Phrasebook.forReader(facts.language())).mentions();
+    }
+
+    /// The mayor, and the administrative court of the town hall's district (CJA, art. R312-1).
+    @Override
+    public AppealBodies usualAppealBodies(String townHallAddress, @Nullable String email, @Nullable String phone) {
+        return new AppealBodies(
+                new ContactPoint("Madame ou Monsieur le Maire", townHallAddress, email, phone),
+                new ContactPoint(
+                        "le tribunal administratif", "dans le ressort duquel se trouve la mairie", null, null));
     }
 
     /// R112-5, 2°, wants the name, the postal address and the phone number; an e-mail address only "if there is one".

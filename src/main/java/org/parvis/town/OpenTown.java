@@ -17,6 +17,7 @@ import org.parvis.platform.tenancy.MunicipalityHosts;
 import org.parvis.platform.tenancy.MunicipalityId;
 import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.platform.text.LocalText;
+import org.parvis.town.country.ContactPoint;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -69,9 +70,9 @@ public final class OpenTown {
         var m = definition.municipality();
         jdbc.sql("""
                 insert into municipality (municipality_id, code, name, country, territory, insee, time_zone, colour,
-                    welcome, phone, email, address)
+                    welcome, phone, email, address, appeal_author, appeal_court)
                 values (:id, :code, :name, :country, :territory, :insee, :zone, :colour, :welcome::jsonb, :phone,
-                    :email, :address::jsonb)""")
+                    :email, :address::jsonb, :author::jsonb, :court::jsonb)""")
                 .param("id", id.value())
                 .param("code", m.code())
                 .param("name", m.name())
@@ -84,6 +85,8 @@ public final class OpenTown {
                 .param("phone", m.phone())
                 .param("email", m.email())
                 .param("address", json(m.address()))
+                .param("author", m.appealAuthor() == null ? null : json(m.appealAuthor()))
+                .param("court", m.appealCourt() == null ? null : json(m.appealCourt()))
                 .update();
         definition.departments().forEach(department -> write(id, department));
         for (var department : definition.departments()) {
@@ -203,6 +206,8 @@ public final class OpenTown {
         }
 
         /// @param hosts host names on which it answers, without port
+        /// @param appealAuthor whom to ask for a review of a decision; null for the country's usual one
+        /// @param appealCourt the court to turn to; null for the country's usual one
         public record Settings(
                 String code,
                 List<String> hosts,
@@ -215,7 +220,9 @@ public final class OpenTown {
                 @Nullable String phone,
                 String email,
                 PostalAddress address,
-                LocalText welcome) {}
+                LocalText welcome,
+                @Nullable ContactPoint appealAuthor,
+                @Nullable ContactPoint appealCourt) {}
 
         public record Department(
                 String code,

@@ -46,7 +46,9 @@ public final class TestTowns {
                         "01 99 00 12 34",
                         "mairie@essai.example",
                         address,
-                        LocalText.of("Une ville pour les essais", "A town for tests")),
+                        LocalText.of("Une ville pour les essais", "A town for tests"),
+                        null,
+                        null),
                 List.of(
                         department("etat-civil", "État civil", "etat-civil-guichet", "etat-civil-actes"),
                         department("urbanisme", "Urbanisme", "urbanisme-instruction")),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.parvis.platform.calendar.Holiday;
 import org.parvis.platform.calendar.WorkingCalendar;
 
@@ -35,6 +36,11 @@ public interface CountryPack {
 
     /// What the acknowledgement of a request must state, in the order in which to print it.
     List<Mention> acknowledgement(AcknowledgementFacts facts);
+
+    /// To whom one appeals where the municipality has not named them yet.
+    ///
+    /// @param townHallAddress where the municipality's own authority is written to
+    AppealBodies usualAppealBodies(String townHallAddress, @Nullable String email, @Nullable String phone);
 
     /// What the law wants in an acknowledgement and the department's details lack, as names of [ContactPoint]'s
     /// components. The settings show it: an incomplete acknowledgement costs the municipality its protection.

@@ -1,0 +1,82 @@
+package org.parvis.town;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.parvis.platform.calendar.WorkingCalendar;
+import org.parvis.town.country.AppealBodies;
+import org.parvis.town.country.ContactPoint;
+import org.parvis.town.country.CountryPack;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The law under which the current municipality lives: its country's pack, its territory's calendar, its bodies of
+/// appeal.
+@Component
+public final class Countries {
+    private final Map<String, CountryPack> packs;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Town town;
+
+    Countries(ObjectProvider<CountryPack> packs, JdbcClient jdbc, JsonMapper json, Town town) {
+        this.packs = packs.stream().collect(Collectors.toUnmodifiableMap(CountryPack::country, Function.identity()));
+        this.jdbc = jdbc;
+        this.json = json;
+        this.town = town;
+    }
+
+    public CountryPack pack() {
+        return pack(town.municipality());
+    }
+
+    public WorkingCalendar calendar() {
+        Municipality municipality = town.municipality();
+        return pack(municipality).calendar(municipality.territory());
+    }
+
+    /// Those that the municipality named, and the country's usual ones where it named none.
+    public AppealBodies appealBodies() {
+        Municipality municipality = town.municipality();
+        AppealBodies usual = usualAppealBodies(municipality);
+        AppealBodiesNamed named = named();
+        return new AppealBodies(
+                named.author() == null ? usual.author() : named.author(),
+                named.court() == null ? usual.court() : named.court());
+    }
+
+    AppealBodies usualAppealBodies(Municipality municipality) {
+        PostalAddress address = municipality.address();
+        return pack(municipality)
+                .usualAppealBodies(
+                        String.join("\n", address.lines()) + "\n" + address.postcode() + " " + address.city(),
+                        municipality.email(),
+                        municipality.phone());
+    }
+
+    AppealBodiesNamed named() {
+        return jdbc.sql("select appeal_author, appeal_court from municipality")
+                .query((rs, _) -> new AppealBodiesNamed(
+                        contact(rs.getString("appeal_author")), contact(rs.getString("appeal_court"))))
+                .single();
+    }
+
+    private @Nullable ContactPoint contact(@Nullable String stored) {
+        return stored == null ? null : json.readValue(stored, ContactPoint.class);
+    }
+
+    private CountryPack pack(Municipality municipality) {
+        CountryPack pack = packs.get(municipality.country());
+        if (pack == null) {
+            throw new IllegalStateException("No country pack serves " + municipality.country());
+        }
+        return pack;
+    }
+
+    /// Null where the municipality named none.
+    record AppealBodiesNamed(
+            @Nullable ContactPoint author, @Nullable ContactPoint court) {}
+}

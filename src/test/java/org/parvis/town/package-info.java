@@ -1,0 +1,4 @@
+@NullMarked
+package org.parvis.town;
+
+import org.jspecify.annotations.NullMarked;
