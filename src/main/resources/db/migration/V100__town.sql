@@ -102,8 +102,23 @@ create table staff_member (
     totp_secret      bytea,
     totp_confirmed   boolean not null default false,
     totp_last_step   bigint not null default 0,
+    -- grows whenever the password or the second factor is replaced: sessions opened before are over
+    epoch            int not null default 0,
     version          int not null default 1,
     primary key (municipality_id, id),
     unique (municipality_id, email)
 );
 call close_to_neighbours('staff_member', 'select, insert, update');
+
+-- One-time links by which staff choose a password; at most one a person.
+create table staff_link (
+    municipality_id int not null,
+    staff_id        uuid not null,
+    secret_hash     bytea not null,
+    purpose         text not null check (purpose in ('INVITATION', 'RESET')),
+    expires_at      timestamptz not null,
+    primary key (municipality_id, staff_id),
+    unique (municipality_id, secret_hash),
+    foreign key (municipality_id, staff_id) references staff_member (municipality_id, id)
+);
+call close_to_neighbours('staff_link');

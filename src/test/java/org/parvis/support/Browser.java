@@ -58,6 +58,12 @@ public final class Browser {
                     .POST(HttpRequest.BodyPublishers.ofString(body)));
         }
 
+        /// Somebody who carried another visit's cookies to this town.
+        public Visit withCookiesOf(Visit other) {
+            cookies.putAll(other.cookies);
+            return this;
+        }
+
         /// Follows the address that the answer leads to.
         public Answer follow(Answer answer) {
             return get(URI.create(answer.location()).getRawPath()

@@ -6,6 +6,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 @Configuration(proxyBeanMethods = false)
 class TestConfiguration {
@@ -18,6 +20,11 @@ class TestConfiguration {
     @Bean
     TestTowns testTowns(OpenTown open, MunicipalityHosts hosts, TestClock clock) {
         return new TestTowns(open, clock);
+    }
+
+    @Bean
+    TestStaff testStaff(JdbcClient jdbc, Browser browser, TestClock clock, PasswordEncoder encoder) {
+        return new TestStaff(jdbc, browser, clock, encoder);
     }
 
     @Bean

@@ -36,7 +36,8 @@ class SecurityConfiguration {
             + " frame-ancestors 'self'; base-uri 'none'; object-src 'none'; manifest-src 'self'";
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, SecurityContextRepository contexts) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, SecurityContextRepository contexts, StaffDirectory staff)
+            throws Exception {
         var csrf = CookieCsrfTokenRepository.withHttpOnlyFalse();
         csrf.setCookieName("parvis_csrf");
         csrf.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
@@ -54,7 +55,7 @@ class SecurityConfiguration {
                         .cacheControl(cache -> cache.disable())
                         .permissionsPolicyHeader(
                                 policy -> policy.policy("camera=(), microphone=(), geolocation=(self), payment=()")))
-                .addFilterAfter(new ForeignSessionFilter(), SecurityContextHolderFilter.class)
+                .addFilterAfter(new SessionCheck(staff), SecurityContextHolderFilter.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                         (request, response, _) -> response.sendRedirect(signInPage(request) + "?next="
                                 + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8))))
@@ -87,24 +88,38 @@ class SecurityConfiguration {
         return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
     }
 
-    /// A session opened in one municipality is nobody's in another.
-    private static final class ForeignSessionFilter extends OncePerRequestFilter {
+    /// A session opened in one municipality is nobody's in another, and a session of the staff is worth what its
+    /// owner may do now.
+    private static final class SessionCheck extends OncePerRequestFilter {
+        private final StaffDirectory staff;
+
+        private SessionCheck(StaffDirectory staff) {
+            this.staff = staff;
+        }
+
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             var authentication = SecurityContextHolder.getContext().getAuthentication();
-            if (authentication != null && !belongsHere(authentication.getPrincipal())) {
-                SecurityContextHolder.clearContext();
+            if (authentication != null) {
+                Object remembered = authentication.getPrincipal();
+                Object now = now(remembered);
+                if (now == null) {
+                    SecurityContextHolder.clearContext();
+                } else if (now instanceof StaffPrincipal changed && !changed.equals(remembered)) {
+                    SecurityContextHolder.setContext(SignIn.contextOf(changed));
+                }
             }
             chain.doFilter(request, response);
         }
 
-        private static boolean belongsHere(@Nullable Object principal) {
+        private @Nullable Object now(@Nullable Object principal) {
             int here = Tenancy.ifBound().map(id -> id.value()).orElse(0);
             return switch (principal) {
-                case StaffPrincipal staff -> staff.municipality() == here;
-                case ResidentPrincipal resident -> resident.municipality() == here;
-                case null, default -> false;
+                case StaffPrincipal member ->
+                    member.municipality() == here ? staff.now(member).orElse(null) : null;
+                case ResidentPrincipal resident -> resident.municipality() == here ? resident : null;
+                case null, default -> null;
             };
         }
     }

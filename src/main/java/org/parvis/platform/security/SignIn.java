@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
@@ -20,30 +21,32 @@ public final class SignIn {
     }
 
     public void staff(StaffPrincipal principal, HttpServletRequest request, HttpServletResponse response) {
-        open(
-                principal,
-                principal.roles().stream()
-                        .map(role -> (GrantedAuthority) new SimpleGrantedAuthority("ROLE_" + role))
-                        .toList(),
-                request,
-                response);
+        open(contextOf(principal), request, response);
     }
 
     public void resident(ResidentPrincipal principal, HttpServletRequest request, HttpServletResponse response) {
-        open(principal, List.of(new SimpleGrantedAuthority("ROLE_RESIDENT")), request, response);
+        open(contextOf(principal, List.of(new SimpleGrantedAuthority("ROLE_RESIDENT"))), request, response);
     }
 
-    private void open(
-            Object principal,
-            List<GrantedAuthority> authorities,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+    static SecurityContext contextOf(StaffPrincipal principal) {
+        return contextOf(
+                principal,
+                principal.roles().stream()
+                        .map(role -> (GrantedAuthority) new SimpleGrantedAuthority("ROLE_" + role))
+                        .toList());
+    }
+
+    private static SecurityContext contextOf(Object principal, List<GrantedAuthority> authorities) {
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(principal, null, authorities));
+        return context;
+    }
+
+    private void open(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         // A new id, so that an id planted before (session fixation) opens nothing.
         if (request.getSession(false) != null) {
             request.changeSessionId();
         }
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(principal, null, authorities));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
     }

@@ -8,8 +8,9 @@ import java.util.UUID;
 /// The staff member who is signed in, as kept in their session. Valid for one municipality only.
 ///
 /// @param departments codes of the departments whose requests they may see
+/// @param epoch grows whenever what proves their identity is replaced; sessions of an earlier epoch are over
 public record StaffPrincipal(
-        int municipality, UUID id, String name, String email, Set<Role> roles, Set<String> departments)
+        int municipality, UUID id, String name, String email, Set<Role> roles, Set<String> departments, int epoch)
         implements Principal, Serializable {
     private static final long serialVersionUID = 1;
 

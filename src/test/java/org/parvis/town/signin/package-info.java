@@ -1,0 +1,4 @@
+@NullMarked
+package org.parvis.town.signin;
+
+import org.jspecify.annotations.NullMarked;
