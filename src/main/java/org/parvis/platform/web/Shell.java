@@ -3,8 +3,10 @@ package org.parvis.platform.web;
 import com.ibm.icu.text.RelativeDateTimeFormatter;
 import gg.jte.Content;
 import java.text.NumberFormat;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
@@ -102,6 +104,19 @@ public record Shell(
     public String time(Instant instant) {
         return DateTimeFormatter.ofPattern(locale.getLanguage().equals("fr") ? "HH 'h' mm" : "HH:mm")
                 .format(instant.atZone(town.zone()));
+    }
+
+    /// "8 h 30", "9 h"; "08:30", "09:00".
+    public String time(LocalTime time) {
+        if (!locale.getLanguage().equals("fr")) {
+            return DateTimeFormatter.ofPattern("HH:mm").format(time);
+        }
+        return DateTimeFormatter.ofPattern(time.getMinute() == 0 ? "H 'h'" : "H 'h' mm")
+                .format(time);
+    }
+
+    public String weekday(DayOfWeek day) {
+        return day.getDisplayName(java.time.format.TextStyle.FULL, formatLocale());
     }
 
     /// "dans 3 jours", "il y a 2 jours", "aujourd'hui".
