@@ -1,0 +1,4 @@
+@NullMarked
+package org.parvis.procedures;
+
+import org.jspecify.annotations.NullMarked;
