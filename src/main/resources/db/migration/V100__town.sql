@@ -33,6 +33,7 @@ create table department (
     email           text,
     address         jsonb,
     closed          boolean not null default false,
+    version         int not null default 1,
     primary key (municipality_id, code),
     foreign key (municipality_id, parent_code) references department (municipality_id, code),
     check (parent_code <> code)
@@ -45,6 +46,7 @@ create table team (
     department_code text not null,
     name            jsonb not null,
     closed          boolean not null default false,
+    version         int not null default 1,
     primary key (municipality_id, code),
     foreign key (municipality_id, department_code) references department (municipality_id, code)
 );
@@ -57,6 +59,7 @@ create table place (
     address         jsonb not null,
     access          jsonb not null,
     position        int not null,
+    version         int not null default 1,
     primary key (municipality_id, code)
 );
 call close_to_neighbours('place');
@@ -122,3 +125,8 @@ create table staff_link (
     foreign key (municipality_id, staff_id) references staff_member (municipality_id, id)
 );
 call close_to_neighbours('staff_link');
+
+-- The administrator looks things up in the audit trail by who, what and whereof, latest first.
+create index on audit_entry (municipality_id, actor_id, id);
+create index on audit_entry (municipality_id, action, id);
+create index on audit_entry (municipality_id, subject, id);

@@ -40,15 +40,16 @@ public final class Countries {
 
     /// Those that the municipality named, and the country's usual ones where it named none.
     public AppealBodies appealBodies() {
-        Municipality municipality = town.municipality();
-        AppealBodies usual = usualAppealBodies(municipality);
-        AppealBodiesNamed named = named();
+        AppealBodies usual = usualAppealBodies();
+        NamedAppealBodies named = namedAppealBodies();
         return new AppealBodies(
                 named.author() == null ? usual.author() : named.author(),
                 named.court() == null ? usual.court() : named.court());
     }
 
-    AppealBodies usualAppealBodies(Municipality municipality) {
+    /// The country's usual ones, for this town hall.
+    public AppealBodies usualAppealBodies() {
+        Municipality municipality = town.municipality();
         PostalAddress address = municipality.address();
         return pack(municipality)
                 .usualAppealBodies(
@@ -57,9 +58,10 @@ public final class Countries {
                         municipality.phone());
     }
 
-    AppealBodiesNamed named() {
+    /// Those that the municipality named itself.
+    public NamedAppealBodies namedAppealBodies() {
         return jdbc.sql("select appeal_author, appeal_court from municipality")
-                .query((rs, _) -> new AppealBodiesNamed(
+                .query((rs, _) -> new NamedAppealBodies(
                         contact(rs.getString("appeal_author")), contact(rs.getString("appeal_court"))))
                 .single();
     }
@@ -77,6 +79,6 @@ public final class Countries {
     }
 
     /// Null where the municipality named none.
-    record AppealBodiesNamed(
+    public record NamedAppealBodies(
             @Nullable ContactPoint author, @Nullable ContactPoint court) {}
 }

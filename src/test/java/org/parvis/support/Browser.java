@@ -1,5 +1,6 @@
 package org.parvis.support;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
@@ -48,14 +50,37 @@ public final class Browser {
 
         /// Posts a form with the CSRF token of the last page seen.
         public Answer post(String path, Map<String, String> fields) {
-            Map<String, String> all = new LinkedHashMap<>(fields);
-            all.put("_csrf", csrf);
+            Map<String, List<String>> each = new LinkedHashMap<>();
+            fields.forEach((name, value) -> each.put(name, List.of(value)));
+            return postEach(path, each);
+        }
+
+        /// As [#post], for forms with several values of one name.
+        public Answer postEach(String path, Map<String, List<String>> fields) {
+            Map<String, List<String>> all = new LinkedHashMap<>(fields);
+            all.put("_csrf", List.of(csrf));
             String body = all.entrySet().stream()
-                    .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                    .flatMap(field ->
+                            field.getValue().stream().map(value -> encode(field.getKey()) + "=" + encode(value)))
                     .collect(Collectors.joining("&"));
             return send(request(path)
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(body)));
+        }
+
+        /// Posts one file with the CSRF token of the last page seen.
+        public Answer postFile(String path, String field, String fileName, byte[] content) {
+            String boundary = "parvis-boundary";
+            var body = new ByteArrayOutputStream();
+            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + csrf
+                            + "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field
+                            + "\"; filename=\"" + fileName + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(content);
+            body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+            return send(request(path)
+                    .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
         }
 
         /// Somebody who carried another visit's cookies to this town.

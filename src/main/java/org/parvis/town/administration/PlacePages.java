@@ -1,0 +1,310 @@
+package org.parvis.town.administration;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DayOfWeek;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.parvis.platform.audit.AuditTrail;
+import org.parvis.platform.identifiers.Ids;
+import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.platform.text.LocalText;
+import org.parvis.platform.web.Page;
+import org.parvis.platform.web.Redirects;
+import org.parvis.town.OpeningHours;
+import org.parvis.town.Openings;
+import org.parvis.town.Place;
+import org.parvis.town.Place.Range;
+import org.parvis.town.PostalAddress;
+import org.parvis.town.Town;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Places where residents are received: where they are, when they open, when they are closed all the same.
+@Controller
+final class PlacePages {
+    private static final String LABELS = "town.place";
+    private static final String CLOSURE = "town.closure";
+
+    private final Town town;
+    private final Openings openings;
+    private final Forms forms;
+    private final AuditTrail audit;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final InstantSource clock;
+    private final TransactionTemplate transaction;
+
+    PlacePages(
+            Town town,
+            Openings openings,
+            Forms forms,
+            AuditTrail audit,
+            JdbcClient jdbc,
+            JsonMapper json,
+            InstantSource clock,
+            TransactionTemplate transaction) {
+        this.town = town;
+        this.openings = openings;
+        this.forms = forms;
+        this.audit = audit;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    record Places(List<Listed> places) {}
+
+    record Listed(Place place, OpeningHours.State state) {}
+
+    /// @param place null while it does not exist
+    record PlaceForm(@Nullable Place place, Form form, Form closure) {
+        List<DayOfWeek> days() {
+            return List.of(DayOfWeek.values());
+        }
+
+        String fieldOf(DayOfWeek day) {
+            return field(day);
+        }
+    }
+
+    private static String field(DayOfWeek day) {
+        return day.name().toLowerCase(Locale.ROOT);
+    }
+
+    @GetMapping("/admin/places")
+    Page list() {
+        return Page.of(
+                "town/administration/places",
+                new Places(town.places().stream()
+                        .map(place -> new Listed(place, openings.now(place)))
+                        .toList()));
+    }
+
+    @GetMapping("/admin/places/new")
+    Page add(HttpServletRequest request) {
+        return newPage(forms.stored(LABELS, 0, request), HttpStatus.OK);
+    }
+
+    private static Page newPage(Form form, HttpStatus status) {
+        return Page.of("town/administration/place", new PlaceForm(null, form, form))
+                .with(status);
+    }
+
+    private record Described(
+            LocalText name, PostalAddress address, LocalText access, Map<DayOfWeek, List<Range>> week) {
+        JdbcClient.StatementSpec onto(JdbcClient.StatementSpec statement, JsonMapper json) {
+            return statement
+                    .param("name", json.writeValueAsString(name))
+                    .param("address", json.writeValueAsString(address))
+                    .param("access", json.writeValueAsString(access));
+        }
+    }
+
+    private static Described read(Form form) {
+        LocalText name = form.text("name", 120);
+        PostalAddress address = form.address("address");
+        LocalText access = form.optionalText("access", 600);
+        var week = new EnumMap<DayOfWeek, List<Range>>(DayOfWeek.class);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            String field = field(day);
+            switch (WeeklyHours.read(form.value(field))) {
+                case WeeklyHours.Hours(var ranges) -> {
+                    week.put(day, ranges);
+                    form.put(field, WeeklyHours.write(ranges));
+                }
+                case WeeklyHours.Unreadable(var part) ->
+                    form.wrong(field, "town.place.hours-unreadable", form.label(field), part);
+                case WeeklyHours.Impossible(var part) ->
+                    form.wrong(field, "town.place.hours-impossible", form.label(field), part);
+            }
+        }
+        return new Described(name, address, access == null ? LocalText.EMPTY : access, week);
+    }
+
+    @PostMapping("/admin/places/new")
+    View add(@AuthenticationPrincipal StaffPrincipal me, HttpServletRequest request, RedirectAttributes flash) {
+        Form form = forms.typed(LABELS, request);
+        Described described = read(form);
+        if (!form.isGood()) {
+            return newPage(form, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        String code = transaction.execute(_ -> {
+            String made = Codes.from(
+                    described.name().in(Locale.FRENCH),
+                    candidate -> jdbc.sql("select exists (select from place where code = :code)")
+                            .param("code", candidate)
+                            .query(Boolean.class)
+                            .single());
+            described
+                    .onto(jdbc.sql("""
+                            insert into place (municipality_id, code, name, address, access, position)
+                            values (:municipality, :code, :name::jsonb, :address::jsonb, :access::jsonb,
+                                (select coalesce(max(position), 0) + 1 from place))"""), json)
+                    .param("municipality", Tenancy.current().value())
+                    .param("code", made)
+                    .update();
+            writeWeek(made, described.week());
+            audit.record(me.actor(), "place-added", "place:" + made, Map.of("name", described.name()));
+            return made;
+        });
+        return Redirects.to("/admin/places/" + code, flash, "town.place.added");
+    }
+
+    private void writeWeek(String place, Map<DayOfWeek, List<Range>> week) {
+        jdbc.sql("delete from opening_range where place_code = :place")
+                .param("place", place)
+                .update();
+        week.forEach((day, ranges) -> ranges.forEach(range -> jdbc.sql("""
+                        insert into opening_range (municipality_id, place_code, weekday, opens, closes)
+                        values (:municipality, :place, :day, :opens, :closes)""")
+                .param("municipality", Tenancy.current().value())
+                .param("place", place)
+                .param("day", day.getValue())
+                .param("opens", range.opens())
+                .param("closes", range.closes())
+                .update()));
+    }
+
+    @GetMapping("/admin/places/{code}")
+    Page edit(@PathVariable String code, HttpServletRequest request) {
+        return editPage(code, stored(code, request), forms.stored(CLOSURE, 0, request), HttpStatus.OK);
+    }
+
+    private Page editPage(String code, Form form, Form closure, HttpStatus status) {
+        return Page.of("town/administration/place", new PlaceForm(place(code), form, closure))
+                .with(status);
+    }
+
+    private Place place(String code) {
+        return town.places().stream()
+                .filter(place -> place.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Form stored(String code, HttpServletRequest request) {
+        Place place = place(code);
+        int version = jdbc.sql("select version from place where code = :code")
+                .param("code", code)
+                .query(Integer.class)
+                .single();
+        Form form = forms.stored(LABELS, version, request)
+                .put("name", place.name())
+                .put("address", place.address())
+                .put("access", place.access());
+        for (DayOfWeek day : DayOfWeek.values()) {
+            form.put(field(day), WeeklyHours.write(place.week().getOrDefault(day, List.of())));
+        }
+        return form;
+    }
+
+    @PostMapping("/admin/places/{code}")
+    View save(
+            @AuthenticationPrincipal StaffPrincipal me,
+            @PathVariable String code,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        Form form = forms.typed(LABELS, request);
+        Described described = read(form);
+        if (!form.isGood()) {
+            return editPage(code, form, forms.stored(CLOSURE, 0, request), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        boolean saved = Boolean.TRUE.equals(transaction.execute(_ -> {
+            Form before = stored(code, request);
+            int updated = described
+                    .onto(jdbc.sql("""
+                            update place set name = :name::jsonb, address = :address::jsonb, access = :access::jsonb,
+                                version = version + 1
+                            where code = :code and version = :version"""), json)
+                    .param("code", code)
+                    .param("version", form.version())
+                    .update();
+            if (updated == 1) {
+                writeWeek(code, described.week());
+                audit.record(me.actor(), "place-changed", "place:" + code, form.changesFrom(before));
+            }
+            return updated == 1;
+        }));
+        return saved
+                ? Redirects.to("/admin/places/" + code, flash, "town.place.saved")
+                : editPage(
+                        code,
+                        form.meets(stored(code, request)),
+                        forms.stored(CLOSURE, 0, request),
+                        HttpStatus.CONFLICT);
+    }
+
+    @PostMapping("/admin/places/{code}/closures")
+    View close(
+            @AuthenticationPrincipal StaffPrincipal me,
+            @PathVariable String code,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        place(code);
+        Form form = forms.typed(CLOSURE, request);
+        LocalDate first = form.date("first-day");
+        LocalDate last = form.value("last-day").isEmpty() ? first : form.date("last-day");
+        if (form.isGood() && last.isBefore(first)) {
+            form.wrong("last-day", "town.closure.backwards");
+        }
+        LocalText reason = form.text("reason", 300);
+        if (!form.isGood()) {
+            return editPage(code, stored(code, request), form, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        UUID id = Ids.next(clock.instant());
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("""
+                    insert into closure (municipality_id, id, place_code, first_day, last_day, reason)
+                    values (:municipality, :id, :place, :first, :last, :reason::jsonb)""")
+                    .param("municipality", Tenancy.current().value())
+                    .param("id", id)
+                    .param("place", code)
+                    .param("first", first)
+                    .param("last", last)
+                    .param("reason", json.writeValueAsString(reason))
+                    .update();
+            audit.record(
+                    me.actor(),
+                    "closure-added",
+                    "place:" + code,
+                    Map.of("first-day", first.toString(), "last-day", last.toString()));
+        });
+        return Redirects.to("/admin/places/" + code, flash, "town.closure.added");
+    }
+
+    @PostMapping("/admin/places/{code}/closures/{id}/remove")
+    View open(
+            @AuthenticationPrincipal StaffPrincipal me,
+            @PathVariable String code,
+            @PathVariable UUID id,
+            RedirectAttributes flash) {
+        transaction.executeWithoutResult(_ -> {
+            int removed = jdbc.sql("delete from closure where id = :id and place_code = :place")
+                    .param("id", id)
+                    .param("place", code)
+                    .update();
+            if (removed == 1) {
+                audit.record(me.actor(), "closure-removed", "place:" + code, Map.of("closure", id));
+            }
+        });
+        return Redirects.to("/admin/places/" + code, flash, "town.closure.removed");
+    }
+}

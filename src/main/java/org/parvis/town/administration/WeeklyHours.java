@@ -1,0 +1,74 @@
+package org.parvis.town.administration;
+
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.parvis.town.Place.Range;
+
+/// A day's opening hours as a person types them: "8h30-12h, 13:30 – 17:30"; nothing or "fermé" for a closed day.
+final class WeeklyHours {
+    private static final String TIME = "([01]?[0-9]|2[0-3])\\s*(?:[h:.]\\s*([0-5][0-9])?)?";
+    private static final Pattern RANGE = Pattern.compile(TIME + "\\s*(?:-|–|—|à|a|to)\\s*" + TIME);
+
+    private WeeklyHours() {}
+
+    sealed interface Reading {}
+
+    record Hours(List<Range> ranges) implements Reading {
+        Hours {
+            ranges = List.copyOf(ranges);
+        }
+    }
+
+    /// @param part what was not understood
+    record Unreadable(String part) implements Reading {}
+
+    /// It ends before it begins, or overlaps the one before.
+    record Impossible(String part) implements Reading {}
+
+    static Reading read(String typed) {
+        String text = typed.toLowerCase(Locale.ROOT).replace('\u00a0', ' ').strip();
+        if (text.isEmpty()
+                || text.equals("fermé")
+                || text.equals("ferme")
+                || text.equals("closed")
+                || text.equals("-")) {
+            return new Hours(List.of());
+        }
+        var ranges = new ArrayList<Range>();
+        for (String part : text.split("\\s*(?:,|;|/| et | and )\\s*")) {
+            Matcher matcher = RANGE.matcher(part);
+            if (!matcher.matches()) {
+                return new Unreadable(part);
+            }
+            LocalTime opens = time(matcher.group(1), matcher.group(2));
+            LocalTime closes = time(matcher.group(3), matcher.group(4));
+            if (!opens.isBefore(closes)) {
+                return new Impossible(part);
+            }
+            ranges.add(new Range(opens, closes));
+        }
+        ranges.sort(Comparator.comparing(Range::opens));
+        for (int i = 1; i < ranges.size(); i++) {
+            if (ranges.get(i).opens().isBefore(ranges.get(i - 1).closes())) {
+                return new Impossible(write(ranges.subList(i, i + 1)));
+            }
+        }
+        return new Hours(ranges);
+    }
+
+    private static LocalTime time(String hour, @org.jspecify.annotations.Nullable String minute) {
+        return LocalTime.of(Integer.parseInt(hour), minute == null ? 0 : Integer.parseInt(minute));
+    }
+
+    static String write(List<Range> ranges) {
+        return ranges.stream()
+                .map(range -> range.opens() + "-" + range.closes())
+                .collect(Collectors.joining(", "));
+    }
+}

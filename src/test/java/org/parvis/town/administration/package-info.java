@@ -1,0 +1,4 @@
+@NullMarked
+package org.parvis.town.administration;
+
+import org.jspecify.annotations.NullMarked;
