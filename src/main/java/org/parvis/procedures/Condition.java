@@ -82,12 +82,15 @@ final class Condition {
 
     /// @param known every field of the form
     /// @param scope the codes of those that may be used here
-    static Compiled compile(String expression, Map<String, Field> known, Set<String> scope) {
+    /// @param dated whether it may look at the day: what is asked must not change with the day of reading
+    static Compiled compile(String expression, Map<String, Field> known, Set<String> scope, boolean dated) {
         var builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(dev.cel.parser.CelStandardMacro.STANDARD_MACROS)
-                .setResultType(SimpleType.BOOL)
-                .addVar("today", SimpleType.STRING);
+                .setResultType(SimpleType.BOOL);
+        if (dated) {
+            builder.addVar("today", SimpleType.STRING);
+        }
         for (String code : scope) {
             builder.addVar(code, typeOf(field(known, code).type()));
         }
@@ -176,6 +179,10 @@ final class Condition {
         Matcher unknown = UNKNOWN.matcher(message);
         if (unknown.find()) {
             String name = unknown.group(1);
+            if (name.equals("today")) {
+                return new Problem(
+                        column, "Only 'valid-when' may look at 'today': what is asked must not depend on it.");
+            }
             return new Problem(
                     column,
                     known.containsKey(name)

@@ -1,10 +1,12 @@
 package org.parvis.procedures;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.identifiers.Secret;
+import org.parvis.platform.text.LocalText;
 
 /// Forms being filled in. The pages of the form live here; its last page, "check your answers", and the sending belong
 /// to the requests' module, which opens the draft by its secret and closes it once it has been sent.
@@ -15,10 +17,18 @@ public interface Drafts {
     /// `/drafts/{secret}/check`
     Secret start(String procedure, Channel channel, @Nullable UUID enteredBy, @Nullable UUID resident, String language);
 
+    /// Empty for a secret that opens nothing, or nothing any more: drafts live thirty days after their last change. A
+    /// draft that an agent entered opens only in a session of the staff with access to the procedure's department.
     Optional<Draft> open(Secret secret);
 
     /// The draft has become a request: forget it. Its files now belong to the request.
     void sent(UUID draft);
+
+    /// The drafts that a resident left unfinished, the latest first.
+    List<Unfinished> ofResident(UUID resident);
+
+    /// @param address where its owner, signed in, opens it again
+    record Unfinished(UUID id, LocalText title, String address, Instant changedAt, Instant keptUntil) {}
 
     /// @param applicant null until that step was answered
     /// @param complete every question that must be answered is, by the rules of the procedure's version

@@ -86,7 +86,7 @@ final class Rules {
             Map<String, Condition> conditions,
             Problems problems) {
         if (expression != null) {
-            switch (Condition.compile(expression, fields, scope)) {
+            switch (Condition.compile(expression, fields, scope, path.endsWith("/valid-when"))) {
                 case Condition.Compiled.Good(var condition) -> conditions.put(name, condition);
                 case Condition.Compiled.Bad(var found) -> problems.at(path, found);
             }
@@ -156,21 +156,21 @@ final class Rules {
         return new Walk(steps, new Answers(answers), invalid, variables);
     }
 
-    /// The walk over answers that were given before.
-    Walk walk(LocalDate today, Answers answers) {
+    /// The walk over answers that were given before: the same whatever the day.
+    Walk walk(Answers answers) {
         return walk(
-                today,
+                LocalDate.EPOCH,
                 field ->
                         Optional.ofNullable(answers.byField().get(field.code())).filter(answer -> fits(field, answer)));
     }
 
     /// The rule of silence for these answers: the first variant that holds, or nothing for the base rule.
-    Optional<Procedure.Silence.Variant> silenceVariant(LocalDate today, Answers answers) {
+    Optional<Procedure.Silence.Variant> silenceVariant(Answers answers) {
         var variants = procedure.clock().silence().variants();
         if (variants == null) {
             return Optional.empty();
         }
-        Map<String, Object> variables = walk(today, answers).variables();
+        Map<String, Object> variables = walk(answers).variables();
         for (int v = 0; v < variants.size(); v++) {
             Condition condition = conditions.get("silence " + v);
             if (condition != null && condition.holds(variables, false)) {

@@ -178,6 +178,13 @@ class CheckingADefinitionTests {
     }
 
     @Test
+    void whatIsAskedMayNotDependOnTheDay() {
+        expect("kind == 'event'", "today > '2026'", "today", "must not depend on it");
+        assertThat(check.check(SOUND.replace("end_date >= start_date", "end_date >= today")))
+                .isEmpty();
+    }
+
+    @Test
     void aConditionOfSilenceIsCheckedToo() {
         expect("when: \"kind == 'event'\"", "when: \"kind == 'party'\"", "party", "no option 'party'");
     }
