@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.identifiers.Ids;
 import org.parvis.platform.security.StaffPrincipal.Role;
@@ -46,9 +47,14 @@ public final class OpenTown {
         this.transaction = transaction;
     }
 
-    /// @param passwordHash given to every member of staff of a demonstration town; null where each sets their own
+    /// What every member of staff of a demonstration town is given to sign in with.
+    ///
+    /// @param secretOf the second factor's secret, by e-mail address
+    public record Credentials(String passwordHash, Function<String, byte[]> secretOf) {}
+
+    /// @param credentials null where everybody sets their own by a one-time link
     /// @return the municipality, and whether it was opened just now
-    public Opened open(Definition definition, @Nullable String passwordHash) {
+    public Opened open(Definition definition, @Nullable Credentials credentials) {
         MunicipalityId id = hosts.open(definition.municipality().hosts());
         boolean fresh = Tenancy.call(
                 id,
@@ -57,7 +63,7 @@ public final class OpenTown {
                             .query(Boolean.class)
                             .single();
                     if (!exists) {
-                        write(id, definition, passwordHash);
+                        write(id, definition, credentials);
                     }
                     return !exists;
                 })));
@@ -66,7 +72,7 @@ public final class OpenTown {
 
     public record Opened(MunicipalityId id, boolean fresh) {}
 
-    private void write(MunicipalityId id, Definition definition, @Nullable String passwordHash) {
+    private void write(MunicipalityId id, Definition definition, @Nullable Credentials credentials) {
         var m = definition.municipality();
         jdbc.sql("""
                 insert into municipality (municipality_id, code, name, country, territory, insee, time_zone, colour,
@@ -100,7 +106,7 @@ public final class OpenTown {
         for (int i = 0; i < definition.places().size(); i++) {
             write(id, definition.places().get(i), i);
         }
-        definition.staff().forEach(member -> write(id, member, definition.domain(), passwordHash));
+        definition.staff().forEach(member -> write(id, member, definition.domain(), credentials));
     }
 
     private void write(MunicipalityId id, Definition.Department department) {
@@ -169,20 +175,28 @@ public final class OpenTown {
         }
     }
 
-    private void write(MunicipalityId id, Definition.Staff member, String domain, @Nullable String passwordHash) {
+    private void write(MunicipalityId id, Definition.Staff member, String domain, @Nullable Credentials credentials) {
+        String email = member.login() + "@" + domain;
         jdbc.sql("""
                 insert into staff_member
-                    (municipality_id, id, email, name, title, roles, departments, teams, password_hash)
-                values (:id, :member, :email, :name, :title::jsonb, :roles, :departments, :teams, :password)""")
+                    (municipality_id, id, email, name, title, roles, departments, teams, password_hash, totp_secret,
+                     totp_confirmed)
+                values (:id, :member, :email, :name, :title::jsonb, :roles, :departments, :teams, :password, :secret,
+                    :confirmed)""")
                 .param("id", id.value())
                 .param("member", Ids.next(clock.instant()))
-                .param("email", member.login() + "@" + domain)
+                .param("email", email)
                 .param("name", member.name())
                 .param("title", json(member.title()))
                 .param("roles", upper(member.roles()))
                 .param("departments", member.departments().toArray(String[]::new))
                 .param("teams", member.teams().toArray(String[]::new))
-                .param("password", passwordHash, Types.VARCHAR)
+                .param("password", credentials == null ? null : credentials.passwordHash(), Types.VARCHAR)
+                .param(
+                        "secret",
+                        credentials == null ? null : credentials.secretOf().apply(email),
+                        Types.BINARY)
+                .param("confirmed", credentials != null)
                 .update();
     }
 
