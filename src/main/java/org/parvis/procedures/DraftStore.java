@@ -144,7 +144,8 @@ final class DraftStore implements Drafts {
                 .map(this::filledIn);
     }
 
-    /// A form that an agent fills in for somebody is the department's business: its link alone opens nothing.
+    /// A form that an agent fills in for somebody is that agent's and the department's business: its link alone opens
+    /// nothing.
     private static boolean mayBeOpened(Row row) {
         if (row.enteredBy() == null && row.channel() == Channel.WEB) {
             return true;
@@ -153,7 +154,8 @@ final class DraftStore implements Drafts {
         return authentication != null
                 && authentication.getPrincipal() instanceof StaffPrincipal staff
                 && staff.municipality() == Tenancy.current().value()
-                && staff.departments().contains(row.rules().procedure().department());
+                && (staff.id().equals(row.enteredBy())
+                        || staff.departments().contains(row.rules().procedure().department()));
     }
 
     private Row row(ResultSet rs) throws SQLException {
@@ -339,6 +341,27 @@ final class DraftStore implements Drafts {
                 files.delete(file);
             }
         });
+    }
+
+    @Override
+    public void fill(Secret secret, Map<String, List<String>> inputs) {
+        save(open(secret).orElseThrow().id(), inputs, null);
+    }
+
+    @Override
+    public @Nullable FileRefused attach(
+            Secret secret, String field, String name, long size, StoredFiles.Content content) {
+        Draft draft = open(secret).orElseThrow();
+        Field asked = draft.procedure().form().stream()
+                .flatMap(step -> step.fields().stream())
+                .filter(one -> one.code().equals(field))
+                .findFirst()
+                .orElseThrow();
+        return switch (keep(draft.id(), asked, name, size, content)) {
+            case Kept.File() -> null;
+            case Kept.Refused(var why) -> why;
+            case Kept.TooMany tooMany -> throw new IllegalArgumentException(tooMany.toString());
+        };
     }
 
     @Override

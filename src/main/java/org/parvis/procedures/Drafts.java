@@ -2,9 +2,12 @@ package org.parvis.procedures;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.parvis.platform.files.FileRefused;
+import org.parvis.platform.files.StoredFiles;
 import org.parvis.platform.identifiers.Secret;
 import org.parvis.platform.text.LocalText;
 
@@ -20,6 +23,17 @@ public interface Drafts {
     /// Empty for a secret that opens nothing, or nothing any more: drafts live thirty days after their last change. A
     /// draft that an agent entered opens only in a session of the staff with access to the procedure's department.
     Optional<Draft> open(Secret secret);
+
+    /// Answers many questions at once, as a form's post would: for what has no browser. Inputs are named by their
+    /// fields; the parts of a date by `field-day`, `field-month`, `field-year`; the applicant's own begin with
+    /// `applicant-`. What cannot be read leaves the draft incomplete.
+    void fill(Secret secret, Map<String, List<String>> inputs);
+
+    /// Adds a document to a field.
+    ///
+    /// @return why it was not accepted, null where it was
+    @Nullable
+    FileRefused attach(Secret secret, String field, String name, long size, StoredFiles.Content content);
 
     /// The draft has become a request: forget it. Its files now belong to the request.
     void sent(UUID draft);
