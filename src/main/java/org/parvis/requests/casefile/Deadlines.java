@@ -1,0 +1,64 @@
+package org.parvis.requests.casefile;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.parvis.procedures.Answers;
+import org.parvis.procedures.Procedure;
+import org.parvis.procedures.Procedures;
+import org.parvis.town.Countries;
+import org.parvis.town.country.InformationRequest;
+import org.parvis.town.country.Reception;
+import org.parvis.town.country.SilenceEffect;
+import org.parvis.town.country.SilenceRule;
+import org.parvis.town.country.SilentDecision;
+import org.springframework.stereotype.Component;
+
+/// A request's deadlines: what the town promised, and when silence decides, by the clock of its country.
+@Component
+public final class Deadlines {
+    /// Where nothing was promised and silence decides nothing, the work list still wants an order: two months, the
+    /// reasonable time of an administration.
+    private static final int MONTHS_WITHOUT_RULE = 2;
+
+    private final Procedures procedures;
+    private final Countries countries;
+
+    Deadlines(Procedures procedures, Countries countries) {
+        this.procedures = procedures;
+        this.countries = countries;
+    }
+
+    /// @param silenceOn null where silence decides nothing or its clock waits
+    /// @param explanation how the day of silence was counted, empty where it is not
+    public record Dates(
+            @Nullable LocalDate promisedOn,
+            @Nullable SilenceRule rule,
+            @Nullable LocalDate silenceOn,
+            @Nullable SilentDecision explanation,
+            LocalDate dueOn) {
+        public @Nullable SilenceEffect effect() {
+            return rule == null ? null : rule.effect();
+        }
+    }
+
+    public Dates of(
+            Procedure procedure, Answers answers, LocalDate receivedOn, List<InformationRequest> informationRequests) {
+        var promise = procedure.clock().promise();
+        LocalDate promisedOn = promise == null ? null : promise.delay().from(receivedOn, countries.calendar());
+        SilenceRule rule = procedures.silence(procedure, answers);
+        SilentDecision silent = rule == null
+                ? null
+                : countries
+                        .pack()
+                        .legalClock()
+                        .silentDecision(rule, new Reception(receivedOn, receivedOn, informationRequests));
+        LocalDate silenceOn = silent instanceof SilentDecision.BornOn born ? born.day() : null;
+        LocalDate dueOn = Stream.of(promisedOn, silenceOn)
+                .filter(day -> day != null)
+                .min(LocalDate::compareTo)
+                .orElseGet(() -> receivedOn.plusMonths(MONTHS_WITHOUT_RULE));
+        return new Dates(promisedOn, rule, silenceOn, silent, dueOn);
+    }
+}

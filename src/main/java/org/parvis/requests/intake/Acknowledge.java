@@ -1,0 +1,75 @@
+package org.parvis.requests.intake;
+
+import java.util.List;
+import java.util.Locale;
+import org.parvis.platform.pdf.PdfPrinter;
+import org.parvis.procedures.Procedure;
+import org.parvis.procedures.Procedures;
+import org.parvis.requests.casefile.CaseFiles;
+import org.parvis.requests.casefile.Request;
+import org.parvis.town.Countries;
+import org.parvis.town.Department;
+import org.parvis.town.Municipality;
+import org.parvis.town.Town;
+import org.parvis.town.country.AcknowledgementFacts;
+import org.parvis.town.country.ContactPoint;
+import org.parvis.town.country.Mention;
+import org.parvis.town.country.Reception;
+import org.springframework.stereotype.Component;
+
+/// The acknowledgement of a request: every mention that the country's law wants, worked out for its procedure; on
+/// screen, by e-mail and as PDF.
+@Component
+public final class Acknowledge {
+    private final Procedures procedures;
+    private final CaseFiles caseFiles;
+    private final Countries countries;
+    private final Town town;
+    private final PdfPrinter printer;
+
+    Acknowledge(Procedures procedures, CaseFiles caseFiles, Countries countries, Town town, PdfPrinter printer) {
+        this.procedures = procedures;
+        this.caseFiles = caseFiles;
+        this.countries = countries;
+        this.town = town;
+        this.printer = printer;
+    }
+
+    public List<Mention> mentions(Request request, Locale locale) {
+        Procedure procedure = procedures.at(request.procedure(), request.procedureVersion());
+        Municipality municipality = town.municipality();
+        Reception reception =
+                new Reception(request.receivedOn(), request.receivedOn(), caseFiles.informationRequests(request.id()));
+        return countries
+                .pack()
+                .acknowledgement(new AcknowledgementFacts(
+                        municipality.territory(),
+                        locale,
+                        reception,
+                        contact(town.department(request.department()).orElseThrow(), locale),
+                        procedures.silence(procedure, request.answers()),
+                        countries.appealBodies()));
+    }
+
+    private static ContactPoint contact(Department department, Locale locale) {
+        return new ContactPoint(
+                department.name().in(locale), department.address().oneLine(), department.email(), department.phone());
+    }
+
+    /// The acknowledgement as PDF, in the applicant's language.
+    public byte[] pdf(Request request) {
+        Locale locale = Locale.of(request.applicant().language());
+        Procedure procedure = procedures.at(request.procedure(), request.procedureVersion());
+        return printer.print(
+                "requests/intake/acknowledgement",
+                new AcknowledgementLetter(
+                        request,
+                        procedure.title().in(locale),
+                        mentions(request, locale),
+                        procedures.read(procedure, request.answers(), locale)),
+                locale);
+    }
+
+    record AcknowledgementLetter(
+            Request request, String title, List<Mention> mentions, List<Procedures.AnsweredStep> answers) {}
+}

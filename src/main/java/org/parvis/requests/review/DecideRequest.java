@@ -1,0 +1,239 @@
+package org.parvis.requests.review;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.parvis.platform.files.StoredFiles;
+import org.parvis.platform.identifiers.Ids;
+import org.parvis.platform.pdf.PdfPrinter;
+import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.procedures.Channel;
+import org.parvis.procedures.Procedure;
+import org.parvis.procedures.Procedure.Move;
+import org.parvis.procedures.Procedures;
+import org.parvis.requests.RequestNews.Outcome;
+import org.parvis.requests.RequestNews.RequestDecided;
+import org.parvis.requests.RequestState;
+import org.parvis.requests.RequestState.Transition;
+import org.parvis.requests.casefile.CaseFiles;
+import org.parvis.requests.casefile.Decision;
+import org.parvis.requests.casefile.Request;
+import org.parvis.town.StaffMember;
+import org.parvis.town.Town;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// Decides a request: the letter with its reasons (a refusal without reasons of law and of fact is not accepted: CRPA,
+/// art. L211-2 and L211-5), signed with name and quality (art. L212-1), printed, kept and sent.
+@Component
+public final class DecideRequest {
+    private final Desk desk;
+    private final CaseFiles caseFiles;
+    private final Procedures procedures;
+    private final Town town;
+    private final StoredFiles files;
+    private final PdfPrinter printer;
+    private final InstantSource clock;
+    private final ApplicationEventPublisher news;
+
+    DecideRequest(
+            Desk desk,
+            CaseFiles caseFiles,
+            Procedures procedures,
+            Town town,
+            StoredFiles files,
+            PdfPrinter printer,
+            InstantSource clock,
+            ApplicationEventPublisher news) {
+        this.desk = desk;
+        this.caseFiles = caseFiles;
+        this.procedures = procedures;
+        this.town = town;
+        this.files = files;
+        this.printer = printer;
+        this.clock = clock;
+        this.news = news;
+    }
+
+    /// What the agent writes.
+    ///
+    /// @param subject of the letter; blank for the procedure's own
+    /// @param body of the letter; blank for the procedure's own, with the reasons in their place
+    public record Draft(Outcome outcome, String reasonsOfLaw, String reasonsOfFact, String subject, String body) {
+        public static Draft standard(Outcome outcome) {
+            return new Draft(outcome, "", "", "", "");
+        }
+    }
+
+    /// The letter as it would leave, for the agent to read and change before it does.
+    public Letter prepare(Request request, Draft draft) {
+        Locale locale = Locale.of(request.applicant().language());
+        Procedure procedure = procedures.at(request.procedure(), request.procedureVersion());
+        Procedure.Letter model = switch (draft.outcome()) {
+            case GRANTED -> procedure.letters().granted();
+            case REFUSED -> procedure.letters().refused();
+            case DISCONTINUED -> procedure.letters().discontinued();
+        };
+        Map<String, String> values = new HashMap<>();
+        values.put("applicant", request.applicant().name());
+        values.put("reference", request.reference());
+        values.put("title", procedure.title().in(locale));
+        values.put("received", date(request.receivedOn(), locale));
+        values.put("decided", date(today(), locale));
+        values.put("reasons", (draft.reasonsOfFact() + "\n\n" + draft.reasonsOfLaw()).strip());
+        return new Letter(
+                draft.subject().isBlank() ? fill(model.subject().in(locale), values) : draft.subject(),
+                draft.body().isBlank() ? fill(model.body().in(locale), values) : draft.body());
+    }
+
+    public record Letter(String subject, String body) {}
+
+    /// The letter on paper, as it would leave.
+    public byte[] preview(Request request, StaffPrincipal agent, Draft draft) {
+        StaffMember signer = town.staffMember(agent.id()).orElseThrow();
+        return print(request, prepare(request, draft), signer);
+    }
+
+    private static String fill(String text, Map<String, String> values) {
+        String filled = text;
+        for (var value : values.entrySet()) {
+            filled = filled.replace("{" + value.getKey() + "}", value.getValue());
+        }
+        return filled;
+    }
+
+    public Result decide(UUID id, int version, StaffPrincipal agent, Draft draft) {
+        return desk.act(id, version, agent, request -> {
+            Map<String, String> errors = errors(draft);
+            if (!errors.isEmpty()) {
+                return new Result.Invalid(errors);
+            }
+            if (request.state().open() && !may(request, draft.outcome())) {
+                return new Result.NotPossible("review.not-possible.not-at-this-stage");
+            }
+            Transition transition = transition(request.state(), draft.outcome());
+            if (transition == null) {
+                return new Result.NotPossible(
+                        request.state() instanceof RequestState.AwaitingDocuments
+                                ? "review.not-possible.awaiting-documents"
+                                : "review.not-possible.closed");
+            }
+            return decided(request, agent, draft, transition);
+        });
+    }
+
+    private Result decided(Request request, StaffPrincipal agent, Draft draft, Transition transition) {
+        Instant now = clock.instant();
+        StaffMember signer = town.staffMember(agent.id()).orElseThrow();
+        Letter letter = prepare(request, draft);
+        var file = files.keep(request.reference() + ".pdf", "application/pdf", print(request, letter, signer));
+        caseFiles.decide(
+                request.id(),
+                new Decision(
+                        Ids.next(now),
+                        draft.outcome(),
+                        draft.reasonsOfLaw(),
+                        draft.reasonsOfFact(),
+                        letter.subject(),
+                        letter.body(),
+                        today(),
+                        signer.name(),
+                        signer.title().in(Locale.of(request.applicant().language())),
+                        file.id()),
+                agent.id());
+        caseFiles.moveHeld(request, transition, agent.actor(), Channel.WEB, Map.of());
+        news.publishEvent(new RequestDecided(
+                caseFiles.facts(request),
+                now,
+                agent.actor(),
+                "/requests/" + caseFiles.link(request.id()).value(),
+                draft.outcome(),
+                file.id()));
+        return new Result.Done(caseFiles.get(request.id()));
+    }
+
+    private static Map<String, String> errors(Draft draft) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        if (draft.outcome() != Outcome.GRANTED) {
+            if (draft.reasonsOfFact().isBlank()) {
+                errors.put("fact", "review.decide.fact-missing");
+            }
+            if (draft.outcome() == Outcome.REFUSED && draft.reasonsOfLaw().isBlank()) {
+                errors.put("law", "review.decide.law-missing");
+            }
+        }
+        return errors;
+    }
+
+    private boolean may(Request request, Outcome outcome) {
+        Move move = switch (outcome) {
+            case GRANTED -> Move.GRANT;
+            case REFUSED -> Move.REFUSE;
+            case DISCONTINUED -> Move.DISCONTINUE;
+        };
+        return procedures
+                .at(request.procedure(), request.procedureVersion())
+                .stage(request.stage())
+                .filter(stage -> stage.may().contains(move))
+                .isPresent();
+    }
+
+    /// The edge of the graph, null where the state has none.
+    private static @org.jspecify.annotations.Nullable Transition transition(RequestState state, Outcome outcome) {
+        return switch (outcome) {
+            case GRANTED ->
+                switch (state) {
+                    case RequestState.Complete complete -> complete.grant();
+                    case RequestState.TacitlyRejected rejected -> rejected.grant();
+                    case RequestState.TacitlyGranted granted -> granted.grant();
+                    case RequestState.AwaitingDocuments _, RequestState.Closed _ -> null;
+                };
+            case REFUSED ->
+                switch (state) {
+                    case RequestState.Open open -> open.refuse();
+                    case RequestState.TacitlyRejected rejected -> rejected.refuse();
+                    case RequestState.Closed _ -> null;
+                };
+            case DISCONTINUED -> state instanceof RequestState.Open open ? open.discontinue() : null;
+        };
+    }
+
+    private byte[] print(Request request, Letter letter, StaffMember signer) {
+        Locale locale = Locale.of(request.applicant().language());
+        return printer.print(
+                "requests/review/letter",
+                new LetterPage(
+                        request,
+                        letter,
+                        paragraphs(letter.body()),
+                        date(today(), locale),
+                        signer.name(),
+                        signer.title().in(locale)),
+                locale);
+    }
+
+    private static List<String> paragraphs(String body) {
+        return List.of(body.strip().split("\\n\\s*\\n"));
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(town.municipality().zone()).toLocalDate();
+    }
+
+    private static String date(LocalDate date, Locale locale) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale.getLanguage().equals("fr") ? Locale.FRANCE : Locale.UK)
+                .format(date);
+    }
+
+    record LetterPage(
+            Request request, Letter letter, List<String> paragraphs, String date, String signer, String title) {}
+}

@@ -1,0 +1,104 @@
+package org.parvis.requests.review;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.procedures.Channel;
+import org.parvis.procedures.Procedure;
+import org.parvis.procedures.Procedures;
+import org.parvis.requests.RequestNews.RequestPassedOn;
+import org.parvis.requests.RequestNews.RequestTransferred;
+import org.parvis.requests.RequestState;
+import org.parvis.requests.casefile.CaseFiles;
+import org.parvis.requests.casefile.Request;
+import org.parvis.town.Town;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// Gives a request to those whose matter it is: another department of the town, whose clock goes on, or another
+/// administration, to which the law obliges to pass it on and to tell the applicant (CRPA, art. L114-2).
+@Component
+public final class TransferRequest {
+    private final Desk desk;
+    private final CaseFiles caseFiles;
+    private final Procedures procedures;
+    private final Town town;
+    private final InstantSource clock;
+    private final ApplicationEventPublisher news;
+
+    TransferRequest(
+            Desk desk,
+            CaseFiles caseFiles,
+            Procedures procedures,
+            Town town,
+            InstantSource clock,
+            ApplicationEventPublisher news) {
+        this.desk = desk;
+        this.caseFiles = caseFiles;
+        this.procedures = procedures;
+        this.town = town;
+        this.clock = clock;
+        this.news = news;
+    }
+
+    /// @param reason for the colleagues who receive it
+    public Result transfer(UUID id, int version, StaffPrincipal agent, String team, String reason) {
+        return desk.act(id, version, agent, request -> {
+            var target = town.team(team);
+            if (target.isEmpty() || target.get().code().equals(request.team())) {
+                return new Result.Invalid(Map.of("team", "review.transfer.choose-another"));
+            }
+            if (!request.state().open()) {
+                return new Result.NotPossible("review.not-possible.closed");
+            }
+            if (!may(request)) {
+                return new Result.NotPossible("review.not-possible.not-at-this-stage");
+            }
+            Request moved = caseFiles
+                    .place(
+                            request,
+                            target.get().department(),
+                            team,
+                            request.stage(),
+                            null,
+                            "transferred",
+                            agent.actor(),
+                            Map.of("from", request.team(), "to", team, "reason", reason))
+                    .orElseThrow();
+            if (!moved.department().equals(request.department())) {
+                news.publishEvent(new RequestTransferred(
+                        caseFiles.facts(moved), clock.instant(), agent.actor(), link(id), request.department()));
+            }
+            return new Result.Done(moved);
+        });
+    }
+
+    /// @param to name and address of the competent administration, as the applicant will read them
+    public Result passOn(UUID id, int version, StaffPrincipal agent, String to) {
+        return desk.act(id, version, agent, request -> {
+            if (to.isBlank()) {
+                return new Result.Invalid(Map.of("administration", "review.pass-on.to-whom"));
+            }
+            if (!(request.state() instanceof RequestState.Open open)) {
+                return new Result.NotPossible("review.not-possible.closed");
+            }
+            caseFiles.moveHeld(request, open.passOn(), agent.actor(), Channel.WEB, Map.of("to", to));
+            news.publishEvent(
+                    new RequestPassedOn(caseFiles.facts(request), clock.instant(), agent.actor(), link(id), to));
+            return new Result.Done(caseFiles.get(id));
+        });
+    }
+
+    private boolean may(Request request) {
+        return procedures
+                .at(request.procedure(), request.procedureVersion())
+                .stage(request.stage())
+                .filter(stage -> stage.may().contains(Procedure.Move.TRANSFER))
+                .isPresent();
+    }
+
+    private String link(UUID id) {
+        return "/requests/" + caseFiles.link(id).value();
+    }
+}

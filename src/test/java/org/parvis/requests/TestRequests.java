@@ -1,0 +1,116 @@
+package org.parvis.requests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.parvis.platform.identifiers.Ids;
+import org.parvis.platform.identifiers.Reference;
+import org.parvis.platform.identifiers.Secret;
+import org.parvis.platform.security.Actor;
+import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.procedures.Answers;
+import org.parvis.procedures.Applicant;
+import org.parvis.procedures.Channel;
+import org.parvis.procedures.Procedures;
+import org.parvis.procedures.Procedures.Publication;
+import org.parvis.requests.casefile.CaseFiles;
+import org.parvis.requests.casefile.Deadlines;
+import org.parvis.requests.casefile.Request;
+import org.parvis.support.TestClock;
+import org.parvis.support.TestTowns.TestTown;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.io.ClassPathResource;
+
+/// Requests that are there already when a test begins, for tests of what happens to them afterwards.
+@TestComponent
+public class TestRequests {
+    private final Procedures procedures;
+    private final CaseFiles caseFiles;
+    private final Deadlines deadlines;
+    private final TestClock clock;
+
+    public TestRequests(Procedures procedures, CaseFiles caseFiles, Deadlines deadlines, TestClock clock) {
+        this.procedures = procedures;
+        this.caseFiles = caseFiles;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    /// @param secret opens it to its applicant
+    public record TestRequest(Request request, Secret secret) {
+        public String path() {
+            return "/requests/" + secret.value();
+        }
+    }
+
+    /// A request for an open terrace, of which silence is acceptance, received on the clock's day.
+    public TestRequest open(TestTown town) {
+        return open(town, "open");
+    }
+
+    /// @param kind `open` (silence accepts) or `covered` (silence rejects)
+    public TestRequest open(TestTown town, String kind) {
+        return Tenancy.call(town.id(), () -> {
+            Publication publication = procedures.publish(terrace(), new Actor.Automatic("test"));
+            if (publication instanceof Publication.Faulty(List<Procedures.Fault> faults)) {
+                throw new IllegalStateException(faults.toString());
+            }
+            var procedure = procedures.current("terrace").orElseThrow();
+            var answers = new Answers(Map.of("kind", kind, "surface", 12.0));
+            LocalDate today = clock.instant().atZone(ZoneId.of("Europe/Paris")).toLocalDate();
+            var dates = deadlines.of(procedure, answers, today, List.of());
+            var stage = procedure.workflow().getFirst();
+            var request = new Request(
+                    Ids.next(clock.instant()),
+                    Reference.next(),
+                    "terrace",
+                    1,
+                    "urbanisme",
+                    stage.team(),
+                    stage.code(),
+                    new RequestState.Received(),
+                    null,
+                    Channel.WEB,
+                    null,
+                    null,
+                    new Applicant("Aïcha", "Éluard", "aicha@example.org", null, null, "fr"),
+                    answers,
+                    clock.instant(),
+                    today,
+                    dates.promisedOn(),
+                    dates.silenceOn(),
+                    dates.effect(),
+                    dates.dueOn(),
+                    null,
+                    1);
+            caseFiles.insert(request, UUID.randomUUID());
+            caseFiles.record(request.id(), "submitted", new Actor.Resident(null, null), Channel.WEB, Map.of());
+            return new TestRequest(request, caseFiles.link(request.id()));
+        });
+    }
+
+    public Request now(TestTown town, TestRequest request) {
+        return Tenancy.call(town.id(), () -> caseFiles.get(request.request().id()));
+    }
+
+    public List<String> history(TestTown town, TestRequest request) {
+        return Tenancy.call(
+                town.id(),
+                () -> caseFiles.history(request.request().id()).stream()
+                        .map(event -> event.kind())
+                        .toList());
+    }
+
+    private static String terrace() {
+        try {
+            return new ClassPathResource("org/parvis/requests/terrace.yaml").getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

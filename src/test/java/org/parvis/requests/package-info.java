@@ -1,0 +1,4 @@
+@NullMarked
+package org.parvis.requests;
+
+import org.jspecify.annotations.NullMarked;
