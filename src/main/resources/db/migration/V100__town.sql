@@ -11,6 +11,7 @@ create table municipality (
     colour          text not null check (colour ~ '^#[0-9a-f]{6}$'),
     welcome         jsonb not null,
     banner          jsonb,
+    banner_version  int not null default 1,
     phone           text,
     email           text,
     address         jsonb not null,

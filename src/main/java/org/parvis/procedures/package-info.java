@@ -2,7 +2,7 @@
 /// drafts and the answers that people give to them.
 @ApplicationModule(
         displayName = "Procedures",
-        allowedDependencies = {"platform", "town", "town :: country", "residents"})
+        allowedDependencies = {"platform", "platform :: calendar", "town", "town :: country", "residents"})
 @NullMarked
 package org.parvis.procedures;
 

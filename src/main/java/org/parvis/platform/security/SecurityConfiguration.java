@@ -97,6 +97,12 @@ class SecurityConfiguration {
             this.staff = staff;
         }
 
+        /// Nobody's session is looked up for a static file.
+        @Override
+        protected boolean shouldNotFilter(HttpServletRequest request) {
+            return request.getRequestURI().startsWith("/assets/");
+        }
+
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {

@@ -119,7 +119,10 @@ final class SettingsPages {
 
     private Form storedBanner(HttpServletRequest request) {
         LocalText banner = town.municipality().banner();
-        return forms.stored(LABELS, 0, request).put("banner", banner == null ? LocalText.EMPTY : banner);
+        int version = jdbc.sql("select banner_version from municipality")
+                .query(Integer.class)
+                .single();
+        return forms.stored(LABELS, version, request).put("banner", banner == null ? LocalText.EMPTY : banner);
     }
 
     @PostMapping("/admin/settings")
@@ -203,16 +206,25 @@ final class SettingsPages {
         if (!form.isGood()) {
             return page(stored(request), form, null, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        transaction.executeWithoutResult(_ -> {
-            jdbc.sql("update municipality set banner = :banner::jsonb")
+        boolean saved = Boolean.TRUE.equals(transaction.execute(_ -> {
+            int updated = jdbc.sql("""
+                    update municipality set banner = :banner::jsonb, banner_version = banner_version + 1
+                    where banner_version = :version""")
                     .param("banner", banner == null ? null : json.writeValueAsString(banner))
+                    .param("version", form.version())
                     .update();
-            audit.record(
-                    me.actor(),
-                    banner == null ? "banner-cleared" : "banner-set",
-                    subject(),
-                    banner == null ? Map.of() : Map.of("banner", banner));
-        });
+            if (updated == 1) {
+                audit.record(
+                        me.actor(),
+                        banner == null ? "banner-cleared" : "banner-set",
+                        subject(),
+                        banner == null ? Map.of() : Map.of("banner", banner));
+            }
+            return updated == 1;
+        }));
+        if (!saved) {
+            return page(stored(request), form.meets(storedBanner(request)), null, HttpStatus.CONFLICT);
+        }
         return Redirects.to(
                 "/admin/settings", flash, banner == null ? "town.settings.banner-cleared" : "town.settings.banner-set");
     }

@@ -93,6 +93,11 @@ final class SignInPages {
         }
     }
 
+    @GetMapping("/agent")
+    View desk() {
+        return Redirects.to("/agent/requests");
+    }
+
     @GetMapping("/agent/login")
     View login(@RequestParam(defaultValue = "") String next, @AuthenticationPrincipal @Nullable Object signedIn) {
         String local = LocalPath.orElse(next, DESK);

@@ -97,7 +97,7 @@ final class StaffAccounts implements StaffDirectory {
                 == 1;
     }
 
-    /// Ends every session that the old password opened.
+    /// Ends every session that the old password opened, and every link with which it could have been replaced.
     ///
     /// @return the account as it is now
     Account choosePassword(UUID id, String hash) {
@@ -105,6 +105,7 @@ final class StaffAccounts implements StaffDirectory {
                 .param("id", id)
                 .param("hash", hash)
                 .update();
+        jdbc.sql("delete from staff_link where staff_id = :id").param("id", id).update();
         return withId(id).orElseThrow();
     }
 

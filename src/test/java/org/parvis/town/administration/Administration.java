@@ -16,8 +16,6 @@ import org.springframework.stereotype.Component;
 /// A town with its administrator signed in, for the tests of this package.
 @Component
 class Administration {
-    private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([0-9]+)\"");
-
     private final TestTowns towns;
     private final TestStaff staff;
     private final JdbcClient jdbc;
@@ -70,16 +68,20 @@ class Administration {
 
         /// Opens the form's page and sends its version with these fields.
         Browser.Answer save(String path, Map<String, String> fields) {
-            return admin.post(path, versioned(admin.get(path), fields));
+            return admin.post(path, versioned(admin.get(path), path, fields));
         }
     }
 
-    static Map<String, String> versioned(Browser.Answer page, Map<String, String> fields) {
-        Matcher version = VERSION.matcher(page.body());
-        var all = new LinkedHashMap<>(fields);
-        if (version.find()) {
-            all.put("version", version.group(1));
+    /// The fields with the version that stands in the page's form for this address.
+    static Map<String, String> versioned(Browser.Answer page, String path, Map<String, String> fields) {
+        Matcher version = Pattern.compile(
+                        "action=\"" + Pattern.quote(path) + "\".*?name=\"version\" value=\"([0-9]+)\"", Pattern.DOTALL)
+                .matcher(page.body());
+        if (!version.find()) {
+            throw new AssertionError("No form for " + path + " on " + page.body());
         }
+        var all = new LinkedHashMap<>(fields);
+        all.put("version", version.group(1));
         return all;
     }
 }

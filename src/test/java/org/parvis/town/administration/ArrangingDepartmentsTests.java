@@ -57,7 +57,7 @@ class ArrangingDepartmentsTests {
     void whoSavesOnAnOlderVersionSeesBoth() {
         var office = administration.open();
         var path = "/admin/departments/etat-civil";
-        var old = Administration.versioned(office.admin.get(path), good("name-fr", "Mien"));
+        var old = Administration.versioned(office.admin.get(path), path, good("name-fr", "Mien"));
         office.save(path, good("name-fr", "Leur"));
         var conflict = office.admin.post(path, old);
         assertThat(conflict.status()).isEqualTo(409);

@@ -87,7 +87,8 @@ class ArrangingPlacesTests {
     @Test
     void whoSavesOnAnOlderVersionSeesBoth() {
         var office = administration.open();
-        var old = Administration.versioned(office.admin.get("/admin/places/mairie"), good("sunday", "9h-10h"));
+        var old = Administration.versioned(
+                office.admin.get("/admin/places/mairie"), "/admin/places/mairie", good("sunday", "9h-10h"));
         office.save("/admin/places/mairie", GOOD);
         var conflict = office.admin.post("/admin/places/mairie", old);
         assertThat(conflict.status()).isEqualTo(409);

@@ -94,7 +94,7 @@ class ArrangingTheSettingsTests {
     @Test
     void whoSavesOnAnOlderVersionSeesBothAndDecides() {
         var office = administration.open();
-        var old = Administration.versioned(office.admin.get(PATH), good("name", "Ma version"));
+        var old = Administration.versioned(office.admin.get(PATH), PATH, good("name", "Ma version"));
         office.save(PATH, good("name", "Leur version"));
         var conflict = office.admin.post(PATH, old);
         assertThat(conflict.status()).isEqualTo(409);
@@ -103,7 +103,7 @@ class ArrangingTheSettingsTests {
                 .contains("<td>Leur version</td><td>Ma version</td>");
         assertThat(office.see(String.class, "select name from municipality")).isEqualTo("Leur version");
         assertThat(office.admin
-                        .post(PATH, Administration.versioned(conflict, good("name", "Ma version")))
+                        .post(PATH, Administration.versioned(conflict, PATH, good("name", "Ma version")))
                         .status())
                 .isEqualTo(303);
         assertThat(office.see(String.class, "select name from municipality")).isEqualTo("Ma version");
@@ -113,18 +113,32 @@ class ArrangingTheSettingsTests {
     void theAlertBannerIsShownToEverybodyUntilItIsTakenDown() {
         var office = administration.open();
         var visitor = browser.visit(office.town);
-        office.admin.get(PATH);
-        office.admin.post(PATH + "/banner", Map.of("banner-fr", "Verglas : mairie fermée <b>", "banner-en", ""));
+        assertThat(setBanner(office, 1, "Verglas : mairie fermée <b>").status()).isEqualTo(303);
         assertThat(visitor.get("/agent/login").body()).contains("Verglas : mairie fermée &lt;b&gt;");
-        office.admin.get(PATH);
-        office.admin.post(PATH + "/banner", Map.of("banner-fr", "", "banner-en", ""));
+        assertThat(setBanner(office, 2, "").status()).isEqualTo(303);
         assertThat(visitor.get("/agent/login").body()).doesNotContain("Verglas");
         assertThat(office.audited("banner-set")).hasSize(1);
         assertThat(office.audited("banner-cleared")).hasSize(1);
+        office.admin.get(PATH);
         assertThat(office.admin
                         .post(PATH + "/banner", Map.of("banner-en", "Ice"))
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void twoWhoWriteABannerSeeEachOthers() {
+        var office = administration.open();
+        setBanner(office, 1, "Verglas");
+        var conflict = setBanner(office, 1, "Tempête");
+        assertThat(conflict.status()).isEqualTo(409);
+        assertThat(conflict.body()).contains("<td>Verglas</td><td>Tempête</td>");
+    }
+
+    private static Browser.Answer setBanner(Administration.Office office, int version, String text) {
+        office.admin.get(PATH);
+        return office.admin.post(
+                PATH + "/banner", Map.of("version", Integer.toString(version), "banner-fr", text, "banner-en", ""));
     }
 
     @Test

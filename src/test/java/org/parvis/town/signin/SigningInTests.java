@@ -65,7 +65,9 @@ class SigningInTests {
     void aForgedReturnAddressLeadsToTheDesk() {
         assertThat(visit.get("/agent/login?next=//evil.example").body()).contains("name=\"next\" value=\"/agent\"");
         password("agent", TestStaff.PASSWORD, "https://evil.example/");
-        assertThat(code(staff.code()).location()).isEqualTo("/agent");
+        var desk = code(staff.code());
+        assertThat(desk.location()).isEqualTo("/agent");
+        assertThat(visit.follow(desk).location()).isEqualTo("/agent/requests");
     }
 
     @Test

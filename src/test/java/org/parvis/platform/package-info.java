@@ -1,4 +1,0 @@
-@NullMarked
-package org.parvis.platform;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.parvis.procedures;
-
-import org.jspecify.annotations.NullMarked;

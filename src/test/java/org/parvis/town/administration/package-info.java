@@ -1,4 +1,0 @@
-@NullMarked
-package org.parvis.town.administration;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.parvis.town;
-
-import org.jspecify.annotations.NullMarked;

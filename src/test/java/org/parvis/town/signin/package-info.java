@@ -1,4 +1,0 @@
-@NullMarked
-package org.parvis.town.signin;
-
-import org.jspecify.annotations.NullMarked;
