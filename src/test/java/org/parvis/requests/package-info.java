@@ -1,4 +1,0 @@
-@NullMarked
-package org.parvis.requests;
-
-import org.jspecify.annotations.NullMarked;
