@@ -1,5 +1,6 @@
 package org.parvis.support;
 
+import org.parvis.catalogue.PublishSheet;
 import org.parvis.platform.tenancy.MunicipalityHosts;
 import org.parvis.town.OpenTown;
 import org.springframework.context.ApplicationContext;
@@ -20,6 +21,11 @@ class TestConfiguration {
     @Bean
     TestTowns testTowns(OpenTown open, MunicipalityHosts hosts, TestClock clock) {
         return new TestTowns(open, clock);
+    }
+
+    @Bean
+    DemonstrationTown demonstrationTown(OpenTown open, PublishSheet publish, TestClock clock) {
+        return new DemonstrationTown(open, publish, clock);
     }
 
     @Bean

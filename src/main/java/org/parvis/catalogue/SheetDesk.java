@@ -1,0 +1,154 @@
+package org.parvis.catalogue;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.parvis.catalogue.Catalogue.SearchMiss;
+import org.parvis.catalogue.Catalogue.SheetVerbatim;
+import org.parvis.catalogue.Catalogue.Usefulness;
+import org.parvis.catalogue.PublishSheet.Fault;
+import org.parvis.catalogue.PublishSheet.Publication;
+import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.platform.web.Page;
+import org.parvis.platform.web.Redirects;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Where administrators keep the sheets: write, publish, withdraw, and see what people looked for in vain.
+@Controller
+final class SheetDesk {
+    private static final int DAYS = 90;
+
+    private final SheetStore sheets;
+    private final PublishSheet publish;
+    private final SheetOpinions opinions;
+
+    SheetDesk(SheetStore sheets, PublishSheet publish, SheetOpinions opinions) {
+        this.sheets = sheets;
+        this.publish = publish;
+        this.opinions = opinions;
+    }
+
+    @GetMapping("/admin/sheets")
+    Page list() {
+        LocalDate today = opinions.today();
+        LocalDate from = today.minusDays(DAYS);
+        return Page.of(
+                "catalogue/desk-sheets",
+                new Desk(sheets.kept(), sheets.usefulness(from, today), sheets.searchMisses(from, today), DAYS));
+    }
+
+    record Desk(List<SheetStore.Kept> sheets, List<Usefulness> usefulness, List<SearchMiss> misses, int days) {
+        Usefulness usefulness(PublicService service) {
+            return usefulness.stream()
+                    .filter(one -> one.service().equals(service.code()))
+                    .findFirst()
+                    .orElse(new Usefulness(service.code(), 0, 0));
+        }
+    }
+
+    @GetMapping("/admin/sheets/new")
+    Page blank() {
+        return Page.of("catalogue/desk-sheet", new Editing(null, "", 0, List.of(), null, List.of(), List.of()));
+    }
+
+    @GetMapping("/admin/sheets/{code}")
+    Page edit(@PathVariable String code) {
+        List<SheetStore.Version> versions = versions(code);
+        return Page.of(
+                "catalogue/desk-sheet",
+                editing(
+                        code,
+                        versions,
+                        versions.getFirst().yaml(),
+                        versions.getFirst().number(),
+                        List.of(),
+                        null));
+    }
+
+    @PostMapping("/admin/sheets")
+    View create(@RequestParam String yaml, @AuthenticationPrincipal StaffPrincipal staff, RedirectAttributes flash) {
+        return answer(null, yaml, 0, staff, flash);
+    }
+
+    @PostMapping("/admin/sheets/{code}")
+    View change(
+            @PathVariable String code,
+            @RequestParam String yaml,
+            @RequestParam int from,
+            @AuthenticationPrincipal StaffPrincipal staff,
+            RedirectAttributes flash) {
+        versions(code);
+        return answer(code, yaml, from, staff, flash);
+    }
+
+    private View answer(@Nullable String code, String yaml, int from, StaffPrincipal staff, RedirectAttributes flash) {
+        return switch (publish.publish(yaml, staff.actor(), code, from)) {
+            case Publication.Published(var service, var version) ->
+                Redirects.to("/admin/sheets/" + service.code(), flash, "catalogue.desk.published", version);
+            case Publication.Unchanged(var service) ->
+                Redirects.to("/admin/sheets/" + service.code(), flash, "catalogue.desk.unchanged");
+            case Publication.Faulty(var faults) -> again(code, yaml, from, faults, null);
+            case Publication.Overtaken(var current) -> again(code, yaml, from, List.of(), current);
+        };
+    }
+
+    private Page again(@Nullable String code, String yaml, int from, List<Fault> faults, @Nullable Integer overtaken) {
+        return Page.invalid(
+                "catalogue/desk-sheet",
+                editing(code, code == null ? List.of() : versions(code), yaml, from, faults, overtaken));
+    }
+
+    private Editing editing(
+            @Nullable String code,
+            List<SheetStore.Version> versions,
+            String yaml,
+            int from,
+            List<Fault> faults,
+            @Nullable Integer overtaken) {
+        LocalDate today = opinions.today();
+        return new Editing(
+                code,
+                yaml,
+                from,
+                faults,
+                overtaken,
+                versions,
+                code == null ? List.of() : sheets.verbatims(code, today.minusDays(DAYS), today));
+    }
+
+    private List<SheetStore.Version> versions(String code) {
+        List<SheetStore.Version> versions = sheets.versions(code);
+        if (versions.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return versions;
+    }
+
+    /// @param code null for a new sheet
+    /// @param from the version that the text was written from
+    /// @param overtaken the version that someone published meanwhile, null where nobody did
+    record Editing(
+            @Nullable String code,
+            String yaml,
+            int from,
+            List<Fault> faults,
+            @Nullable Integer overtaken,
+            List<SheetStore.Version> versions,
+            List<SheetVerbatim> verbatims) {}
+
+    @PostMapping("/admin/sheets/{code}/withdraw")
+    View withdraw(@PathVariable String code, @AuthenticationPrincipal StaffPrincipal staff, RedirectAttributes flash) {
+        versions(code);
+        publish.withdraw(code, staff.actor());
+        return Redirects.to("/admin/sheets", flash, "catalogue.desk.withdrawn");
+    }
+}

@@ -1,0 +1,216 @@
+package org.parvis.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.parvis.catalogue.PublishSheet.Publication;
+import org.parvis.platform.security.Actor;
+import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.support.Browser;
+import org.parvis.support.TestStaff;
+import org.parvis.support.TestTowns;
+import org.parvis.support.TestTowns.TestTown;
+import org.parvis.support.TownHallTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@TownHallTest
+class PublishingASheetTests {
+    private static final String SHEET = """
+            service: acte-naissance
+            title: { fr: "Acte de naissance", en: "Birth certificate" }
+            summary: { fr: "Une copie.", en: "A copy." }
+            department: etat-civil
+            audience: [person]
+            life-events: [birth]
+            keywords: { fr: [naissance], en: [birth] }
+            for-whom: { fr: "Tous.", en: "Everyone." }
+            prepare: { fr: [], en: [] }
+            price: { fr: "Gratuit", en: "Free" }
+            counter: { place: mairie, appointment: false }
+            phone: true
+            letter: true
+            details: { fr: "Rien.", en: "Nothing." }
+            legal: []
+            revised-on: 2026-01-15
+            """;
+
+    private final TestTowns towns;
+    private final TestStaff staff;
+    private final Browser browser;
+    private final JdbcClient jdbc;
+    private final PublishSheet publish;
+
+    PublishingASheetTests(TestTowns towns, TestStaff staff, Browser browser, JdbcClient jdbc, PublishSheet publish) {
+        this.towns = towns;
+        this.staff = staff;
+        this.browser = browser;
+        this.jdbc = jdbc;
+        this.publish = publish;
+    }
+
+    @Test
+    void anAdministratorPublishesASheetAndEveryoneFindsIt() {
+        var town = towns.open();
+        var admin = staff.signedIn(town, "admin");
+        admin.get("/admin/sheets/new");
+        var answer = admin.post("/admin/sheets", Map.of("yaml", SHEET, "from", "0"));
+        assertThat(answer.location()).endsWith("/admin/sheets/acte-naissance");
+        assertThat(admin.follow(answer).body()).contains("version 1");
+        assertThat(browser.visit(town).get("/services/acte-naissance").status()).isEqualTo(200);
+        assertThat(browser.visit(town).get("/search?q=naissances").body()).contains("/services/acte-naissance");
+        assertThat(admin.get("/admin/sheets").body()).contains("Acte de naissance");
+        Tenancy.run(
+                town.id(),
+                () -> assertThat(jdbc.sql("select actor_name from audit_entry where action = 'sheet-published'")
+                                .query(String.class)
+                                .list())
+                        .containsExactly("Adèle Martin"));
+    }
+
+    @Test
+    void aChangeIsAnotherVersionAndTheHistoryStays() {
+        var town = towns.open();
+        publish(town, SHEET);
+        var admin = staff.signedIn(town, "admin");
+        admin.get("/admin/sheets/acte-naissance");
+        String changed = SHEET.replace("Une copie.", "Une copie intégrale.");
+        admin.post("/admin/sheets/acte-naissance", Map.of("yaml", changed, "from", "1"));
+        assertThat(browser.visit(town).get("/services/acte-naissance").body()).contains("Une copie intégrale.");
+        assertThat(admin.get("/admin/sheets/acte-naissance").body())
+                .contains("Version 1")
+                .contains("Version 2");
+    }
+
+    @Test
+    void whoeverWroteFromAnOlderVersionIsToldAndLosesNothing() {
+        var town = towns.open();
+        publish(town, SHEET);
+        publish(town, SHEET.replace("Gratuit", "2 €"));
+        var admin = staff.signedIn(town, "admin");
+        admin.get("/admin/sheets/acte-naissance");
+        var answer = admin.post(
+                "/admin/sheets/acte-naissance", Map.of("yaml", SHEET.replace("Gratuit", "3 €"), "from", "1"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("entre-temps").contains("3 €");
+    }
+
+    @Test
+    void aFaultySheetIsRefusedWithItsFaults() {
+        var town = towns.open();
+        var admin = staff.signedIn(town, "admin");
+        admin.get("/admin/sheets/new");
+        var answer = admin.post(
+                "/admin/sheets", Map.of("yaml", SHEET.replace(", en: \"Birth certificate\"", ""), "from", "0"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("/title").contains("service: acte-naissance");
+        assertThat(browser.visit(town).get("/services/acte-naissance").status()).isEqualTo(404);
+    }
+
+    @Test
+    void everyFaultIsNamed() {
+        var town = towns.open();
+        assertThat(publish(town, "")).isInstanceOf(Publication.Faulty.class);
+        assertThat(publish(town, "a: [")).isInstanceOf(Publication.Faulty.class);
+        assertThat(publish(town, SHEET + "phone: true\n")).isInstanceOf(Publication.Faulty.class);
+        assertThat(publish(town, SHEET + "colour: blue\n")).isInstanceOf(Publication.Faulty.class);
+        assertThat(publish(town, SHEET.replace("2026-01-15", "2026-02-31"))).isInstanceOf(Publication.Faulty.class);
+        assertThat(publish(town, SHEET.replace("department: etat-civil", "department: plage"))
+                        .toString())
+                .contains("There is no department plage");
+        assertThat(publish(town, SHEET.replace("place: mairie", "place: plage")).toString())
+                .contains("There is no place plage");
+    }
+
+    @Test
+    void theSameSheetAgainChangesNothing() {
+        var town = towns.open();
+        assertThat(publish(town, SHEET)).isInstanceOf(Publication.Published.class);
+        assertThat(publish(town, SHEET + "# a remark\n")).isInstanceOf(Publication.Unchanged.class);
+    }
+
+    @Test
+    void aSheetKeepsItsCode() {
+        var town = towns.open();
+        publish(town, SHEET);
+        var admin = staff.signedIn(town, "admin");
+        admin.get("/admin/sheets/acte-naissance");
+        assertThat(admin.post(
+                                "/admin/sheets/acte-naissance",
+                                Map.of("yaml", SHEET.replace("service: acte-naissance", "service: autre"), "from", "1"))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aWithdrawnSheetIsGoneUntilItIsPublishedAgain() {
+        var town = towns.open();
+        publish(town, SHEET);
+        var admin = staff.signedIn(town, "admin");
+        admin.get("/admin/sheets/acte-naissance");
+        admin.post("/admin/sheets/acte-naissance/withdraw", Map.of());
+        assertThat(browser.visit(town).get("/services/acte-naissance").status()).isEqualTo(404);
+        assertThat(browser.visit(town).get("/search?q=naissance").body()).doesNotContain("/services/acte-naissance");
+        publish(town, SHEET);
+        assertThat(browser.visit(town).get("/services/acte-naissance").status()).isEqualTo(200);
+    }
+
+    @Test
+    void markupInASheetIsShownAsTextOnly() {
+        var town = towns.open();
+        publish(town, SHEET.replace("Rien.", "<script>alert(1)</script>").replace("Tous.", "[x](javascript:alert(1))"));
+        assertThat(browser.visit(town).get("/services/acte-naissance").body())
+                .doesNotContain("<script>alert")
+                .doesNotContain("javascript:");
+    }
+
+    @Test
+    void strangersCannotPublish() {
+        var town = towns.open();
+        publish(town, SHEET);
+        var stranger = browser.visit(town);
+        stranger.get("/services/acte-naissance");
+        refused(stranger, 302);
+        for (String login : new String[] {"agent", "head", "planner"}) {
+            var visit = staff.signedIn(town, login);
+            visit.get("/services/acte-naissance");
+            refused(visit, 403);
+        }
+        var neighbour = towns.open();
+        var foreigner = browser.visit(town).withCookiesOf(staff.signedIn(neighbour, "admin"));
+        foreigner.get("/services/acte-naissance");
+        refused(foreigner, 302);
+        Tenancy.run(
+                town.id(),
+                () -> assertThat(jdbc.sql("select version from sheet")
+                                .query(Integer.class)
+                                .list())
+                        .containsExactly(1));
+    }
+
+    private static void refused(Browser.Visit visit, int status) {
+        assertThat(visit.get("/admin/sheets").status()).isEqualTo(status);
+        assertThat(visit.get("/admin/sheets/new").status()).isEqualTo(status);
+        assertThat(visit.get("/admin/sheets/acte-naissance").status()).isEqualTo(status);
+        var fields = Map.of("yaml", SHEET.replace("Gratuit", "9 €"), "from", "1");
+        assertThat(visit.post("/admin/sheets", fields).status()).isEqualTo(status);
+        assertThat(visit.post("/admin/sheets/acte-naissance", fields).status()).isEqualTo(status);
+        assertThat(visit.post("/admin/sheets/acte-naissance/withdraw", Map.of()).status())
+                .isEqualTo(status);
+    }
+
+    private Publication publish(TestTown town, String yaml) {
+        return Tenancy.call(town.id(), () -> publish.publish(yaml, new Actor.Automatic("test")));
+    }
+
+    @Test
+    void theHistoryCannotBeRewritten() {
+        var town = towns.open();
+        publish(town, SHEET);
+        Tenancy.run(
+                town.id(),
+                () -> org.assertj.core.api.Assertions.assertThatThrownBy(() ->
+                                jdbc.sql("update sheet_version set yaml = 'x'").update())
+                        .isInstanceOf(org.springframework.dao.DataAccessException.class));
+    }
+}
