@@ -1,0 +1,37 @@
+package org.parvis.portal;
+
+import java.util.List;
+import org.parvis.platform.web.Page;
+import org.parvis.procedures.Procedure;
+import org.parvis.procedures.Procedures;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// What every public site owes: how accessible it is, what it keeps of whom and why.
+@Controller
+final class SmallPages {
+    private final ObjectProvider<Procedures> procedures;
+
+    SmallPages(ObjectProvider<Procedures> procedures) {
+        this.procedures = procedures;
+    }
+
+    @GetMapping("/accessibility")
+    Page accessibility() {
+        return Page.of("portal/accessibility", new Accessibility());
+    }
+
+    record Accessibility() {}
+
+    @GetMapping("/privacy")
+    Page privacy() {
+        return Page.of(
+                "portal/privacy",
+                new Privacy(procedures.stream()
+                        .flatMap(source -> source.all().stream())
+                        .toList()));
+    }
+
+    record Privacy(List<Procedure> procedures) {}
+}
