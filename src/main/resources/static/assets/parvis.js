@@ -4,6 +4,9 @@ for (const form of document.querySelectorAll('[data-suggest]')) {
   const input = form.querySelector('input[type=search]');
   const list = document.createElement('div');
   list.className = 'suggestions';
+  list.id = 'suggestions';
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', form.dataset.label);
   list.hidden = true;
   const status = document.createElement('p');
   status.className = 'visually-hidden';
@@ -50,13 +53,10 @@ for (const form of document.querySelectorAll('[data-suggest]')) {
     if (event.key === 'ArrowDown') choose(chosen + 1);
     else if (event.key === 'ArrowUp') choose(chosen < 0 ? -1 : chosen - 1);
     else if (event.key === 'Escape') close();
-    else if (event.key === 'Enter' && chosen >= 0) location.href = options()[chosen].dataset.href;
+    else if (event.key === 'Enter' && chosen >= 0) location.href = options()[chosen].href;
     else return;
     event.preventDefault();
   });
-  list.addEventListener('mousedown', event => {
-    const option = event.target.closest('[role=option]');
-    if (option) { event.preventDefault(); location.href = option.dataset.href; }
-  });
+  list.addEventListener('mousedown', event => event.preventDefault());
   input.addEventListener('blur', close);
 }

@@ -4,16 +4,15 @@ import java.util.List;
 import org.parvis.platform.web.Page;
 import org.parvis.procedures.Procedure;
 import org.parvis.procedures.Procedures;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// What every public site owes: how accessible it is, what it keeps of whom and why.
 @Controller
 final class SmallPages {
-    private final ObjectProvider<Procedures> procedures;
+    private final Procedures procedures;
 
-    SmallPages(ObjectProvider<Procedures> procedures) {
+    SmallPages(Procedures procedures) {
         this.procedures = procedures;
     }
 
@@ -26,11 +25,7 @@ final class SmallPages {
 
     @GetMapping("/privacy")
     Page privacy() {
-        return Page.of(
-                "portal/privacy",
-                new Privacy(procedures.stream()
-                        .flatMap(source -> source.all().stream())
-                        .toList()));
+        return Page.of("portal/privacy", new Privacy(procedures.all()));
     }
 
     record Privacy(List<Procedure> procedures) {}

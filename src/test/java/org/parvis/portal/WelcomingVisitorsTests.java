@@ -68,7 +68,7 @@ class WelcomingVisitorsTests {
                 .doesNotContain("portal.")
                 .doesNotContain("catalogue.");
         assertThat(page.indexOf("role=\"search\"")).isLessThan(page.indexOf("/services/acte-naissance"));
-        assertThat(Pattern.compile("<h3><a href=\"/services/")
+        assertThat(Pattern.compile("<a class=\"card-link\" href=\"/services/")
                         .matcher(page)
                         .results()
                         .count())
