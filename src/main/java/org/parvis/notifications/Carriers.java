@@ -1,0 +1,133 @@
+package org.parvis.notifications;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.parvis.platform.files.StoredFiles;
+import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.town.Municipality;
+import org.parvis.town.Town;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.mail.javamail.MimeMessageHelper;
+
+/// By SMTP where a server is set; into a folder of `.eml` files, one for each town, where none is.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Carriers.Smtp.class)
+class Carriers {
+    /// @param from the sender's address, where it is not the town's own
+    @ConfigurationProperties("parvis.smtp")
+    record Smtp(
+            @Nullable String host,
+            @DefaultValue("587") int port,
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable String from,
+            @DefaultValue("true") boolean starttls) {}
+
+    @Bean
+    Carrier carrier(Smtp smtp, StoredFiles files, Town town, @Value("${parvis.data}") Path data) {
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        if (smtp.host() == null || smtp.host().isBlank()) {
+            return new Folder(new Composer(sender, files, town, smtp), town, data.resolve("mail"));
+        }
+        sender.setHost(smtp.host());
+        sender.setPort(smtp.port());
+        if (smtp.user() != null && !smtp.user().isBlank()) {
+            sender.setUsername(smtp.user());
+            sender.setPassword(smtp.password());
+        }
+        Properties properties = sender.getJavaMailProperties();
+        properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(smtp.starttls()));
+        properties.setProperty("mail.smtp.connectiontimeout", "10000");
+        properties.setProperty("mail.smtp.timeout", "20000");
+        properties.setProperty("mail.smtp.writetimeout", "20000");
+        return new BySmtp(new Composer(sender, files, town, smtp), sender);
+    }
+
+    private record Composer(JavaMailSender sender, StoredFiles files, Town town, Smtp smtp) {
+        MimeMessage compose(SendMessage.Message message) {
+            Municipality municipality = town.municipality();
+            MimeMessage mime = sender.createMimeMessage();
+            String from = smtp.from() != null && !smtp.from().isBlank() ? smtp.from() : municipality.email();
+            try {
+                var helper = new MimeMessageHelper(mime, true, "UTF-8");
+                helper.setFrom(from == null ? "nepasrepondre@localhost" : from, municipality.name());
+                helper.setTo(message.to());
+                helper.setSubject(message.subject());
+                helper.setText(message.text(), message.html());
+                if (message.replyTo() != null) {
+                    helper.setReplyTo(message.replyTo());
+                }
+                for (UUID id : message.attachments()) {
+                    var file = files.find(id).orElseThrow();
+                    var bytes = new ByteArrayOutputStream();
+                    files.write(id, bytes);
+                    helper.addAttachment(file.name(), new ByteArrayResource(bytes.toByteArray()), file.mediaType());
+                }
+                // The same message keeps its id however often it is tried, so that a mail server may drop the second.
+                mime.saveChanges();
+                mime.setHeader("Message-ID", "<" + message.id() + "@" + Tenancy.current() + ".parvis>");
+                mime.setHeader("Auto-Submitted", "auto-generated");
+                return mime;
+            } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private record BySmtp(Composer composer, JavaMailSender sender) implements Carrier {
+        @Override
+        public Outcome carry(SendMessage.Message message) {
+            try {
+                sender.send(composer.compose(message));
+                return new Outcome.Accepted();
+            } catch (MailSendException e) {
+                for (Exception cause : e.getFailedMessages().values()) {
+                    if (cause instanceof SendFailedException failed
+                            && failed.getInvalidAddresses() != null
+                            && failed.getInvalidAddresses().length > 0) {
+                        return new Outcome.Refused(String.valueOf(failed.getMessage()));
+                    }
+                }
+                throw e;
+            }
+        }
+    }
+
+    private record Folder(Composer composer, Town town, Path folder) implements Carrier {
+        @Override
+        public Outcome carry(SendMessage.Message message) {
+            try {
+                Path own = folder.resolve(town.municipality().code());
+                Files.createDirectories(own);
+                try (var out = Files.newOutputStream(own.resolve(message.id() + ".eml"))) {
+                    composer.compose(message).writeTo(out);
+                }
+                return new Outcome.Accepted();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.parvis.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parvis.platform.files.StoredFiles;
+import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.support.TestTowns;
+import org.parvis.support.TestTowns.TestTown;
+import org.parvis.support.TownHallTest;
+import org.parvis.town.Town;
+import org.springframework.mail.MailException;
+
+@TownHallTest
+class CarryingMessagesTests {
+    private final TestTowns towns;
+    private final StoredFiles files;
+    private final Town town;
+
+    CarryingMessagesTests(TestTowns towns, StoredFiles files, Town town) {
+        this.towns = towns;
+        this.files = files;
+        this.town = town;
+    }
+
+    private static SendMessage.Message message(List<UUID> attachments) {
+        return new SendMessage.Message(
+                UUID.randomUUID(),
+                "aicha@example.org",
+                "Votre demande est acceptée",
+                "Bonjour Aïcha,",
+                "<p>Bonjour Aïcha,</p>",
+                "urbanisme@essai.example",
+                attachments);
+    }
+
+    private Carrier bySmtp(int port) {
+        return new Carriers()
+                .carrier(
+                        new Carriers.Smtp("localhost", port, null, null, null, false), files, town, Path.of("unused"));
+    }
+
+    private Carrier.Outcome carry(TestTown in, Carrier carrier, SendMessage.Message message) {
+        return Tenancy.call(in.id(), () -> carrier.carry(message));
+    }
+
+    @Test
+    void aMessageReachesTheServerWithItsTextItsAttachmentAndWhereToAnswer() throws MessagingException {
+        var in = towns.open();
+        var server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server.start();
+        try {
+            var letter = Tenancy.call(
+                    in.id(), () -> files.keep("lettre.pdf", "application/pdf", new byte[] {'%', 'P', 'D', 'F'}));
+            var message = message(List.of(letter.id()));
+            assertThat(carry(in, bySmtp(server.getSmtp().getPort()), message))
+                    .isEqualTo(new Carrier.Outcome.Accepted());
+            var received = server.getReceivedMessages()[0];
+            assertThat(received.getSubject()).isEqualTo("Votre demande est acceptée");
+            assertThat(received.getFrom()[0].toString()).contains("mairie@essai.example");
+            assertThat(received.getReplyTo()[0].toString()).isEqualTo("urbanisme@essai.example");
+            assertThat(received.getHeader("Message-ID")[0]).contains(message.id().toString());
+            assertThat(GreenMailUtil.getWholeMessage(received)).contains("lettre.pdf");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void aServerThatIsDownIsTriedAgainLater() throws IOException {
+        var in = towns.open();
+        int closed;
+        try (var socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+        assertThatThrownBy(() -> carry(in, bySmtp(closed), message(List.of()))).isInstanceOf(MailException.class);
+    }
+
+    @Test
+    void withoutAServerMessagesAreFilesInTheTownsFolder(@TempDir Path folder) throws IOException {
+        var in = towns.open();
+        Carrier carrier = new Carriers()
+                .carrier(new Carriers.Smtp(null, 587, null, null, null, true), files, town, folder);
+        carry(in, carrier, message(List.of()));
+        try (var written = Files.list(folder.resolve("mail/essai"))) {
+            assertThat(Files.readString(written.findFirst().orElseThrow())).contains("aicha@example.org");
+        }
+    }
+}

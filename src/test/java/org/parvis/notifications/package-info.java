@@ -1,0 +1,4 @@
+@NullMarked
+package org.parvis.notifications;
+
+import org.jspecify.annotations.NullMarked;

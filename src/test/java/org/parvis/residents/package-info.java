@@ -1,0 +1,4 @@
+@NullMarked
+package org.parvis.residents;
+
+import org.jspecify.annotations.NullMarked;
