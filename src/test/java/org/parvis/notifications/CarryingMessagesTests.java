@@ -48,8 +48,7 @@ class CarryingMessagesTests {
 
     private Carrier bySmtp(int port) {
         return new Carriers()
-                .carrier(
-                        new Carriers.Smtp("localhost", port, null, null, null, false), files, town, Path.of("unused"));
+                .carrier(new Carriers.Smtp("localhost", port, null, null, null, false), files, town, Path.of("unused"));
     }
 
     private Carrier.Outcome carry(TestTown in, Carrier carrier, SendMessage.Message message) {
@@ -71,7 +70,8 @@ class CarryingMessagesTests {
             assertThat(received.getSubject()).isEqualTo("Votre demande est acceptée");
             assertThat(received.getFrom()[0].toString()).contains("mairie@essai.example");
             assertThat(received.getReplyTo()[0].toString()).isEqualTo("urbanisme@essai.example");
-            assertThat(received.getHeader("Message-ID")[0]).contains(message.id().toString());
+            assertThat(received.getHeader("Message-ID")[0])
+                    .contains(message.id().toString());
             assertThat(GreenMailUtil.getWholeMessage(received)).contains("lettre.pdf");
         } finally {
             server.stop();
@@ -91,8 +91,8 @@ class CarryingMessagesTests {
     @Test
     void withoutAServerMessagesAreFilesInTheTownsFolder(@TempDir Path folder) throws IOException {
         var in = towns.open();
-        Carrier carrier = new Carriers()
-                .carrier(new Carriers.Smtp(null, 587, null, null, null, true), files, town, folder);
+        Carrier carrier =
+                new Carriers().carrier(new Carriers.Smtp(null, 587, null, null, null, true), files, town, folder);
         carry(in, carrier, message(List.of()));
         try (var written = Files.list(folder.resolve("mail/essai"))) {
             assertThat(Files.readString(written.findFirst().orElseThrow())).contains("aicha@example.org");

@@ -12,10 +12,8 @@ import org.parvis.requests.casefile.CaseFiles;
 import org.parvis.support.Browser;
 import org.parvis.support.TestTowns;
 import org.parvis.support.TownHallTest;
-import org.springframework.context.annotation.Import;
 
 @TownHallTest
-@Import(TestRequests.class)
 class FollowingARequestTests {
     private final TestTowns towns;
     private final TestRequests requests;

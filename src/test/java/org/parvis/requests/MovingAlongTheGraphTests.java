@@ -18,11 +18,9 @@ import org.parvis.requests.TestRequests.TestRequest;
 import org.parvis.support.TestTowns;
 import org.parvis.support.TestTowns.TestTown;
 import org.parvis.support.TownHallTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TownHallTest
-@Import(TestRequests.class)
 class MovingAlongTheGraphTests {
     private static final Path DRAWING = Path.of("docs/request-states.md");
 

@@ -13,10 +13,8 @@ import org.parvis.support.TestStaff;
 import org.parvis.support.TestTowns;
 import org.parvis.support.TestTowns.TestTown;
 import org.parvis.support.TownHallTest;
-import org.springframework.context.annotation.Import;
 
 @TownHallTest
-@Import(TestRequests.class)
 class ReviewingARequestTests {
     private final TestTowns towns;
     private final TestRequests requests;

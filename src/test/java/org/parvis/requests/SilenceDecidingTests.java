@@ -16,10 +16,8 @@ import org.parvis.support.TestClock;
 import org.parvis.support.TestTowns;
 import org.parvis.support.TestTowns.TestTown;
 import org.parvis.support.TownHallTest;
-import org.springframework.context.annotation.Import;
 
 @TownHallTest
-@Import(TestRequests.class)
 class SilenceDecidingTests {
     private final TestTowns towns;
     private final TestRequests requests;

@@ -23,11 +23,9 @@ import org.parvis.requests.casefile.Deadlines;
 import org.parvis.requests.casefile.Request;
 import org.parvis.support.TestClock;
 import org.parvis.support.TestTowns.TestTown;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.io.ClassPathResource;
 
 /// Requests that are there already when a test begins, for tests of what happens to them afterwards.
-@TestComponent
 public class TestRequests {
     private final Procedures procedures;
     private final CaseFiles caseFiles;

@@ -130,7 +130,9 @@ class SigningInByALinkTests {
         assertThat(visit.get("/account").status()).isEqualTo(302);
         long left = Tenancy.call(
                 town.id(),
-                () -> jdbc.sql("select count(*) from resident").query(Long.class).single());
+                () -> jdbc.sql("select count(*) from resident")
+                        .query(Long.class)
+                        .single());
         assertThat(left).isZero();
     }
 }

@@ -2,6 +2,10 @@ package org.parvis.support;
 
 import org.parvis.catalogue.PublishSheet;
 import org.parvis.platform.tenancy.MunicipalityHosts;
+import org.parvis.procedures.Procedures;
+import org.parvis.requests.TestRequests;
+import org.parvis.requests.casefile.CaseFiles;
+import org.parvis.requests.casefile.Deadlines;
 import org.parvis.town.OpenTown;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -36,5 +40,10 @@ class TestConfiguration {
     @Bean
     Browser browser(ApplicationContext context) {
         return new Browser(() -> context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    @Bean
+    TestRequests testRequests(Procedures procedures, CaseFiles caseFiles, Deadlines deadlines, TestClock clock) {
+        return new TestRequests(procedures, caseFiles, deadlines, clock);
     }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,8 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
     private final Map<String, JobHandler<?>> handlers;
     private final Map<String, OneTimeTask<Work>> tasks;
     private final SchedulerClient client;
-    private final Scheduler scheduler;
+    private final Supplier<Scheduler> schedulers;
+    private @Nullable Scheduler scheduler;
 
     ScheduledJobs(
             DataSource dataSource,
@@ -73,7 +75,8 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
         this.client = SchedulerClient.Builder.create(inTransaction, known)
                 .serializer(serializer)
                 .build();
-        this.scheduler = Scheduler.create(dataSource, known)
+        // A scheduler that was stopped cannot start again; each start takes a new one.
+        this.schedulers = () -> Scheduler.create(dataSource, known)
                 .startTasks(recurring.stream().map(this::task).toList())
                 .serializer(serializer)
                 .threads(4)
@@ -158,19 +161,22 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
+        scheduler = schedulers.get();
         scheduler.start();
     }
 
     @Override
-    public void stop() {
-        scheduler.stop();
+    public synchronized void stop() {
+        if (scheduler != null) {
+            scheduler.stop();
+            scheduler = null;
+        }
     }
 
     @Override
-    public boolean isRunning() {
-        return scheduler.getSchedulerState().isStarted()
-                && !scheduler.getSchedulerState().isShuttingDown();
+    public synchronized boolean isRunning() {
+        return scheduler != null;
     }
 
     /// The stored shape of waiting work.

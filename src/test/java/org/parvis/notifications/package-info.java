@@ -1,4 +1,0 @@
-@NullMarked
-package org.parvis.notifications;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.parvis.residents;
-
-import org.jspecify.annotations.NullMarked;
