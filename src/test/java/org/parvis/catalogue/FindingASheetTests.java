@@ -108,7 +108,9 @@ class FindingASheetTests {
 
     @Test
     void aCorrectedQuestionIsSaidToBe() {
-        assertThat(page("pasport", "fr")).contains("« passeport »").contains("vous avez écrit « pasport »");
+        assertThat(page("pasport", "fr"))
+                .contains("«\u00a0passeport\u00a0»")
+                .contains("vous avez écrit «\u00a0pasport\u00a0»");
     }
 
     @Test

@@ -65,6 +65,7 @@ class WelcomingVisitorsTests {
                 .contains("href=\"/services#birth\"")
                 .contains("href=\"/contact\"")
                 .contains("tel:+33261914000")
+                .contains("02\u00a061\u00a091\u00a040\u00a000")
                 .doesNotContain("portal.")
                 .doesNotContain("catalogue.");
         assertThat(page.indexOf("role=\"search\"")).isLessThan(page.indexOf("/services/acte-naissance"));
