@@ -9,8 +9,11 @@ import org.parvis.catalogue.Catalogue.Usefulness;
 import org.parvis.catalogue.PublishSheet.Fault;
 import org.parvis.catalogue.PublishSheet.Publication;
 import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.platform.web.AdministrationTile;
 import org.parvis.platform.web.Page;
 import org.parvis.platform.web.Redirects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -150,5 +153,13 @@ final class SheetDesk {
         versions(code);
         publish.withdraw(code, staff.actor());
         return Redirects.to("/admin/sheets", flash, "catalogue.desk.withdrawn");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Tile {
+        @Bean
+        AdministrationTile sheetsTile() {
+            return new AdministrationTile("/admin/sheets", "catalogue.desk.title", "catalogue.desk.text", 50);
+        }
     }
 }

@@ -53,6 +53,7 @@ class PublishingASheetTests {
     void anAdministratorPublishesASheetAndEveryoneFindsIt() {
         var town = towns.open();
         var admin = staff.signedIn(town, "admin");
+        assertThat(admin.get("/admin").body()).contains("href=\"/admin/sheets\"");
         admin.get("/admin/sheets/new");
         var answer = admin.post("/admin/sheets", Map.of("yaml", SHEET, "from", "0"));
         assertThat(answer.location()).endsWith("/admin/sheets/acte-naissance");
