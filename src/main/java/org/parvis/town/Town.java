@@ -20,4 +20,7 @@ public interface Town {
 
     /// The active staff who see a department's requests, by name.
     List<StaffMember> staffOf(String department);
+
+    /// The active staff, by name.
+    List<StaffMember> staff();
 }

@@ -141,6 +141,13 @@ final class TownStore implements Town {
     }
 
     @Override
+    public List<StaffMember> staff() {
+        return jdbc.sql("select * from staff_member where active order by name")
+                .query((rs, _) -> staffMember(rs))
+                .list();
+    }
+
+    @Override
     public List<StaffMember> staffOf(String department) {
         return jdbc.sql("select * from staff_member where active and :department = any (departments) order by name")
                 .param("department", department)

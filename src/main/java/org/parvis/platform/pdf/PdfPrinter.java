@@ -1,6 +1,7 @@
 package org.parvis.platform.pdf;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +19,11 @@ import org.springframework.stereotype.Component;
 public final class PdfPrinter {
     private final TemplateEngine templates;
     private final Shells shells;
+
+    static {
+        // The library tells every step on the console; what goes wrong comes as an exception anyway.
+        XRLog.setLoggingEnabled(false);
+    }
 
     PdfPrinter(TemplateEngine templates, Shells shells) {
         this.templates = templates;

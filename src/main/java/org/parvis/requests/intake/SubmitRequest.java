@@ -98,12 +98,11 @@ public final class SubmitRequest {
         List<Mention> mentions =
                 acknowledge.mentions(request, Locale.of(request.applicant().language()));
         caseFiles.record(request.id(), "submitted", actor, draft.channel(), submitted(request, mentions));
-        for (var step : draft.procedure().form()) {
-            for (var field : step.fields()) {
-                caseFiles.attach(
-                        request.id(), null, field.code(), false, draft.answers().files(field.code()));
-            }
-        }
+        draft.procedure().form().stream()
+                .flatMap(step -> step.fields().stream())
+                .filter(field -> field.type() == Procedure.Type.DOCUMENT)
+                .forEach(field -> caseFiles.attach(
+                        request.id(), null, field.code(), false, draft.answers().files(field.code())));
         Secret link = caseFiles.link(request.id());
         drafts.sent(draft.id());
         news.publishEvent(new RequestSubmitted(

@@ -1,0 +1,116 @@
+package org.parvis.simulation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.parvis.catalogue.PublishSheet;
+import org.parvis.platform.security.Actor;
+import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.procedures.Procedures;
+import org.parvis.town.OpenTown;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// Opens the demonstration towns at the first start, from the same files as any town would write: settings, sheets,
+/// procedures; then lives through their past. A town that is open already is left alone.
+@Component
+@ConditionalOnProperty("parvis.demonstration")
+@Order(10)
+class OpenDemonstration implements ApplicationRunner {
+    private static final Logger log = LoggerFactory.getLogger(OpenDemonstration.class);
+    private static final String FOLDER = "classpath*:demonstration/";
+    private static final List<String> TOWNS = List.of("valombree", "sainte-fauste");
+    private static final Actor ACTOR = new Actor.Automatic("demonstration");
+
+    private final OpenTown open;
+    private final PublishSheet sheets;
+    private final Procedures procedures;
+    private final LiveThrough liveThrough;
+    private final PasswordEncoder encoder;
+    private final ObjectMapper yaml = YAMLMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .build();
+
+    OpenDemonstration(
+            OpenTown open,
+            PublishSheet sheets,
+            Procedures procedures,
+            LiveThrough liveThrough,
+            PasswordEncoder encoder) {
+        this.open = open;
+        this.sheets = sheets;
+        this.procedures = procedures;
+        this.liveThrough = liveThrough;
+        this.encoder = encoder;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        for (String town : TOWNS) {
+            var opened = open.open(
+                    yaml.readValue(text(town + "/town.yaml"), OpenTown.Definition.class),
+                    DemonstrationAccounts.credentials(encoder));
+            if (opened.fresh()) {
+                log.info("Opening {}", town);
+                Tenancy.run(opened.id(), () -> fill(town));
+            }
+        }
+    }
+
+    private void fill(String town) {
+        for (Resource sheet : files(town + "/sheets/*.yaml")) {
+            if (sheets.publish(text(sheet), ACTOR) instanceof PublishSheet.Publication.Faulty(var faults)) {
+                throw new IllegalStateException(sheet.getFilename() + ": " + faults);
+            }
+        }
+        for (Resource procedure : files(town + "/procedures/*.yaml")) {
+            switch (procedures.publish(text(procedure), ACTOR)) {
+                case Procedures.Publication.Faulty(var faults) ->
+                    throw new IllegalStateException(procedure.getFilename() + ": " + faults);
+                case Procedures.Publication.Published published -> {}
+                case Procedures.Publication.Unchanged unchanged -> {}
+            }
+        }
+        for (Resource past : files(town + "/requests.yaml")) {
+            log.info("Living through the last weeks of {}", town);
+            liveThrough.live(yaml.readValue(text(past), new TypeReference<List<LiveThrough.Past>>() {}));
+        }
+    }
+
+    private static List<Resource> files(String pattern) {
+        try {
+            return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(FOLDER + pattern))
+                    .sorted(Comparator.comparing(file -> String.valueOf(file.getFilename())))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(String name) {
+        return text(files(name).getFirst());
+    }
+
+    private static String text(Resource file) {
+        try {
+            return file.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
