@@ -46,6 +46,18 @@ public class TestRequests {
         }
     }
 
+    /// Publishes the procedure `terrace`, of the department `urbanisme`.
+    public void publish(TestTown town) {
+        Tenancy.run(town.id(), this::publish);
+    }
+
+    private void publish() {
+        Publication publication = procedures.publish(terrace(), new Actor.Automatic("test"));
+        if (publication instanceof Publication.Faulty(List<Procedures.Fault> faults)) {
+            throw new IllegalStateException(faults.toString());
+        }
+    }
+
     /// A request for an open terrace, of which silence is acceptance, received on the clock's day.
     public TestRequest open(TestTown town) {
         return open(town, "open");
@@ -54,10 +66,7 @@ public class TestRequests {
     /// @param kind `open` (silence accepts) or `covered` (silence rejects)
     public TestRequest open(TestTown town, String kind) {
         return Tenancy.call(town.id(), () -> {
-            Publication publication = procedures.publish(terrace(), new Actor.Automatic("test"));
-            if (publication instanceof Publication.Faulty(List<Procedures.Fault> faults)) {
-                throw new IllegalStateException(faults.toString());
-            }
+            publish();
             var procedure = procedures.current("terrace").orElseThrow();
             var answers = new Answers(Map.of("kind", kind, "surface", 12.0));
             LocalDate today = clock.instant().atZone(ZoneId.of("Europe/Paris")).toLocalDate();

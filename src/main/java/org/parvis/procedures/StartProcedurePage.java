@@ -1,0 +1,118 @@
+package org.parvis.procedures;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.parvis.platform.identifiers.Secret;
+import org.parvis.platform.security.RateLimit;
+import org.parvis.platform.security.ResidentPrincipal;
+import org.parvis.platform.text.LocalText;
+import org.parvis.platform.web.Page;
+import org.parvis.platform.web.ReaderLanguage;
+import org.parvis.platform.web.Redirects;
+import org.parvis.procedures.Procedure.Field;
+import org.parvis.town.Department;
+import org.parvis.town.Town;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Where a procedure begins: what it gives, how long it takes, what to have at hand, what becomes of one's data.
+@Controller
+final class StartProcedurePage {
+    private final Procedures procedures;
+    private final DraftStore drafts;
+    private final Town town;
+    private final RateLimit limit;
+
+    StartProcedurePage(Procedures procedures, DraftStore drafts, Town town, RateLimit limit) {
+        this.procedures = procedures;
+        this.drafts = drafts;
+        this.town = town;
+        this.limit = limit;
+    }
+
+    @GetMapping("/procedures/{code}")
+    Page show(@PathVariable String code) {
+        Procedure procedure = published(code);
+        return Page.of("procedures/start", startPage(procedure));
+    }
+
+    /// @param key the secret that the start page made for this draft: pressing the button twice starts one draft
+    @PostMapping("/procedures/{code}/start")
+    Object start(@PathVariable String code, @RequestParam(defaultValue = "") String key, HttpServletRequest request) {
+        Procedure procedure = published(code);
+        if (!procedure.channels().contains(Channel.WEB)) {
+            return Page.invalid("procedures/start", startPage(procedure));
+        }
+        if (!limit.allows("start-draft:" + request.getRemoteAddr(), 120, Duration.ofHours(1))) {
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
+        }
+        Secret secret = key.matches("[A-Za-z0-9_-]{32}") ? new Secret(key) : Secret.next();
+        ResidentPrincipal resident = resident();
+        drafts.start(
+                secret,
+                code,
+                Channel.WEB,
+                null,
+                resident == null ? null : resident.id(),
+                ReaderLanguage.of(request).getLanguage(),
+                resident == null ? Map.of() : Map.of(Form.EMAIL, List.of(resident.email())));
+        String first = procedure.form().getFirst().code();
+        return Redirects.to("/drafts/" + secret.value() + "/" + first);
+    }
+
+    private Procedure published(String code) {
+        return procedures.current(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private StartPage startPage(Procedure procedure) {
+        List<NeededDocument> documents = new ArrayList<>();
+        for (var step : procedure.form()) {
+            for (Field field : step.fields()) {
+                if (field.type() == Procedure.Type.DOCUMENT) {
+                    boolean depends = step.shownWhen() != null || field.shownWhen() != null;
+                    documents.add(new NeededDocument(field.label(), depends, !field.isRequired()));
+                }
+            }
+        }
+        return new StartPage(
+                procedure,
+                town.department(procedure.department()).map(Department::name).orElse(null),
+                documents,
+                List.of(Channel.values()).stream()
+                        .filter(procedure.channels()::contains)
+                        .filter(channel -> channel != Channel.WEB)
+                        .toList(),
+                Secret.next().value());
+    }
+
+    static @Nullable ResidentPrincipal resident() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof ResidentPrincipal resident
+                ? resident
+                : null;
+    }
+
+    /// @param otherWays the channels besides the web
+    record StartPage(
+            Procedure procedure,
+            @Nullable LocalText department,
+            List<NeededDocument> documents,
+            List<Channel> otherWays,
+            String key) {
+        boolean online() {
+            return procedure.channels().contains(Channel.WEB);
+        }
+    }
+
+    record NeededDocument(LocalText label, boolean depends, boolean optional) {}
+}
