@@ -10,7 +10,10 @@ begin
     if not exists (select from pg_roles where rolname = 'parvis_app') then
         create role parvis_app nologin nosuperuser nobypassrls nocreatedb nocreaterole;
     end if;
-    if not (select rolsuper from pg_roles where rolname = current_user) then
+    -- Whoever made the role may still have to let themselves act as it (PostgreSQL 16 and later).
+    if not (select rolsuper from pg_roles where rolname = current_user)
+        and not pg_has_role('parvis_app', case when current_setting('server_version_num')::int < 160000
+            then 'MEMBER' else 'SET' end) then
         execute format('grant parvis_app to %I', current_user);
     end if;
 end $$;

@@ -82,8 +82,7 @@ final class FillInFormPage {
                         return Redirects.to(
                                 address(secret, filledIn.form().stepAfter(step).orElse(Form.APPLICANT)));
                     }
-                    return Page.of(
-                            "procedures/step", page(secret, step, filledIn, FormErrors.none(), language(request)));
+                    return Page.of("procedures/step", page(secret, step, filledIn, FormErrors.none()));
                 })
                 .orElseGet(FillInFormPage::gone);
     }
@@ -116,11 +115,11 @@ final class FillInFormPage {
         if (!action.equals("next")) {
             return refused.isEmpty()
                     ? Redirects.to(address(secret, step))
-                    : Page.invalid("procedures/step", page(secret, step, after, refused, language));
+                    : Page.invalid("procedures/step", page(secret, step, after, refused));
         }
         FormErrors errors = mistakes(after, step, refused, language);
         if (!errors.isEmpty()) {
-            return Page.invalid("procedures/step", page(secret, step, after, errors, language));
+            return Page.invalid("procedures/step", page(secret, step, after, errors));
         }
         if (asksMore(after, step, request)) {
             return Redirects.to(address(secret, step), flash, "procedures.question-added");
@@ -311,7 +310,7 @@ final class FillInFormPage {
                         && !after.form().walk().answers().has(field.code()));
     }
 
-    private StepPage page(String secret, String step, FilledIn filledIn, FormErrors errors, Locale language) {
+    private StepPage page(String secret, String step, FilledIn filledIn, FormErrors errors) {
         Form form = filledIn.form();
         List<String> steps = form.steps();
         boolean one = onOnePage(filledIn);

@@ -17,7 +17,10 @@ import org.springframework.test.context.TestConstructor;
 @SpringBootTest(
         classes = {ParvisApplication.class, TestConfiguration.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"parvis.data=target/test-data/${random.uuid}", "spring.main.allow-bean-definition-overriding=true"
+        properties = {
+            "parvis.data=target/test-data/${random.uuid}",
+            "parvis.software=target/test-software",
+            "spring.main.allow-bean-definition-overriding=true"
         })
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface TownHallTest {}

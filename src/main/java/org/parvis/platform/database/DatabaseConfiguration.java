@@ -3,12 +3,13 @@ package org.parvis.platform.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
-import javax.sql.DataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.internal.exception.FlywaySqlException;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.startup.StartupProblem;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.parvis.platform.startup.StartupProgress;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,71 +24,86 @@ class DatabaseConfiguration {
     private static final String APPLICATION_ROLE = "parvis_app";
 
     @Bean
-    Server databaseServer(DatabaseSettings settings, @Value("${parvis.data}") Path folder) {
+    Server databaseServer(
+            DatabaseSettings settings,
+            @Value("${parvis.data}") Path folder,
+            @Value("${parvis.software}") Path software) {
         if (!StringUtils.hasText(settings.url())) {
-            EmbeddedDatabase embedded = EmbeddedDatabase.start(folder);
-            return new Server(embedded.url(), "postgres", "", embedded);
+            EmbeddedDatabase embedded = EmbeddedDatabase.start(folder, software);
+            return new Server(embedded.owner(), embedded);
         }
         String url = settings.url().startsWith("jdbc:") ? settings.url() : "jdbc:" + settings.url();
-        return new Server(url, settings.user(), settings.password(), null);
+        return new Server(new DatabaseLogin(url, settings.user(), settings.password()), null);
     }
 
-    /// The pool. Each connection becomes `parvis_app` when it opens; where it logs in as the tables' owner it steps
-    /// down for good, and the migration made that role.
+    /// The pool. Each connection becomes `parvis_app` when it opens. The embedded database gives the pages a login of
+    /// their own; elsewhere they have one where `parvis.database.pages-user` names it, and step down from the owner
+    /// where it does not.
     @Bean(destroyMethod = "close")
     TenantDataSource dataSource(Server server, DatabaseSettings settings) {
-        migrate(server.dataSource());
+        DatabaseChecks.canHoldParvis(server.owner());
+        migrate(server.owner());
+        DatabaseLogin pages = pages(server, settings);
         var config = new HikariConfig();
         config.setPoolName("parvis");
-        config.setDataSource(server.dataSource());
+        config.setDataSource(pages.dataSource());
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(2);
         config.setConnectionInitSql("set role " + APPLICATION_ROLE);
         config.setConnectionTimeout(10_000);
-        return new TenantDataSource(new HikariDataSource(config));
+        config.setInitializationFailTimeout(-1);
+        var pool = new HikariDataSource(config);
+        try (Connection connection = pool.getConnection()) {
+            DatabaseChecks.isBoundByRowLevelSecurity(connection);
+        } catch (SQLException e) {
+            pool.close();
+            throw DatabaseProblems.explain(e, pages);
+        } catch (RuntimeException | Error e) {
+            pool.close();
+            throw e;
+        }
+        return new TenantDataSource(pool);
     }
 
-    private static void migrate(DataSource owner) {
+    private static DatabaseLogin pages(Server server, DatabaseSettings settings) {
+        if (server.embedded() != null) {
+            return server.embedded().pages();
+        }
+        return StringUtils.hasText(settings.pagesUser())
+                ? new DatabaseLogin(server.owner().url(), settings.pagesUser(), settings.pagesPassword())
+                : server.owner();
+    }
+
+    private static void migrate(DatabaseLogin owner) {
         try {
-            Flyway.configure()
-                    .dataSource(owner)
+            var flyway = Flyway.configure()
+                    .dataSource(owner.dataSource())
                     .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
-        } catch (FlywaySqlException e) {
-            throw new StartupProblem("The database cannot be reached or refuses its owner: " + rootMessage(e), e);
+                    .load();
+            int waiting = flyway.info().pending().length;
+            if (waiting > 0) {
+                StartupProgress.say("Bringing the tables up to date: " + waiting + " steps");
+            }
+            flyway.migrate();
+        } catch (FlywayException e) {
+            SQLException refusal = refusalIn(e);
+            throw refusal == null
+                    ? new StartupProblem("The tables could not be brought up to date: " + e.getMessage(), e)
+                    : DatabaseProblems.explain(refusal, owner);
         }
     }
 
-    private static String rootMessage(Throwable problem) {
-        Throwable root = problem;
-        while (root.getCause() != null) {
-            root = root.getCause();
+    private static @Nullable SQLException refusalIn(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refusal) {
+                return refusal;
+            }
         }
-        return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+        return null;
     }
 
     /// @param embedded the server that Parvis started itself, and stops when it stops
-    record Server(
-            String url,
-            @Nullable String user,
-            @Nullable String password,
-            @Nullable EmbeddedDatabase embedded) implements AutoCloseable {
-        DataSource dataSource() {
-            var dataSource = new PGSimpleDataSource();
-            try {
-                dataSource.setUrl(url);
-            } catch (IllegalArgumentException e) {
-                throw new StartupProblem("PARVIS_DATABASE_URL is not the address of a PostgreSQL: " + url, e);
-            }
-            if (user != null) {
-                dataSource.setUser(user);
-            }
-            dataSource.setPassword(password);
-            dataSource.setReWriteBatchedInserts(true);
-            return dataSource;
-        }
-
+    record Server(DatabaseLogin owner, @Nullable EmbeddedDatabase embedded) implements AutoCloseable {
         @Override
         public void close() {
             if (embedded != null) {

@@ -8,10 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param url a JDBC address, `jdbc:postgresql://host:5432/parvis`, or `postgresql://host:5432/parvis`
 /// @param user the owner of the tables, who migrates them; the pages run as the role `parvis_app`, which owns nothing
+/// @param pagesUser a login in the role `parvis_app` for the pages; without one they log in as the owner and step down
 /// @param poolSize connections that one node opens at most
 @ConfigurationProperties("parvis.database")
 record DatabaseSettings(
         @Nullable String url,
         @Nullable String user,
         @Nullable String password,
+        @Nullable String pagesUser,
+        @Nullable String pagesPassword,
         @DefaultValue("16") int poolSize) {}

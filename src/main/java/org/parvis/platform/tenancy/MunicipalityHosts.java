@@ -40,6 +40,13 @@ public final class MunicipalityHosts {
         });
     }
 
+    /// Every name on which a municipality answers, the oldest municipality first.
+    public List<String> names() {
+        return jdbc.sql("select host from municipality_host order by municipality_id, length(host), host")
+                .query(String.class)
+                .list();
+    }
+
     /// Every municipality of this host, for work that must visit each.
     public List<MunicipalityId> all() {
         return jdbc

@@ -1,0 +1,33 @@
+package org.parvis.platform.startup;
+
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
+
+/// Why Parvis did not start, for the person at the keyboard.
+public final class StartupFailure {
+    private StartupFailure() {}
+
+    /// One sentence for a foreseen problem; for a bug, the whole trace as well.
+    public static void print(Throwable failure, PrintStream out) {
+        StartupProblem foreseen = foreseen(failure);
+        if (foreseen != null) {
+            out.println("Parvis did not start. " + foreseen.getMessage());
+        } else {
+            out.println("Parvis did not start, for a reason that it did not foresee. Please report this:");
+            failure.printStackTrace(out);
+        }
+    }
+
+    private static @Nullable StartupProblem foreseen(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartupProblem problem) {
+                return problem;
+            }
+            if (cause instanceof PortInUseException taken) {
+                return FreePort.taken(taken.getPort());
+            }
+        }
+        return null;
+    }
+}
