@@ -9,8 +9,11 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.PathType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -94,6 +97,29 @@ public final class CheckProcedure {
                             .locale(java.util.Locale.ENGLISH)
                             .build()))
             .getSchema(SCHEMA_TEXT, InputFormat.JSON);
+
+    /// The command `./parvis procedures check FILE…`: a line for each fault, as compilers write them.
+    public static void main(String[] files) throws IOException {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        int faults = 0;
+        for (String file : files) {
+            if (!Files.isReadable(Path.of(file))) {
+                out.println(file + ": no such file, or it cannot be read");
+                faults++;
+                continue;
+            }
+            List<Fault> found = new CheckProcedure().check(Files.readString(Path.of(file)));
+            for (Fault fault : found) {
+                out.println(file + ":" + fault.line() + ":" + fault.column() + ": " + fault.reason()
+                        + (fault.path().isEmpty() ? "" : " (" + fault.path() + ")"));
+            }
+            if (found.isEmpty()) {
+                out.println(file + ": no fault");
+            }
+            faults += found.size();
+        }
+        System.exit(faults == 0 ? 0 : 1);
+    }
 
     /// @return nothing when the definition may be published
     public List<Fault> check(String yaml) {

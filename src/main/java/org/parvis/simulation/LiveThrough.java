@@ -28,6 +28,8 @@ import org.parvis.procedures.Procedures;
 import org.parvis.requests.RequestNews.Outcome;
 import org.parvis.requests.casefile.CaseFiles;
 import org.parvis.requests.casefile.Request;
+import org.parvis.requests.deadlines.SilenceDecides;
+import org.parvis.requests.deadlines.WarnBeforeDeadlines;
 import org.parvis.requests.intake.SubmitRequest;
 import org.parvis.requests.review.AdvanceRequest;
 import org.parvis.requests.review.AskForDocuments;
@@ -60,6 +62,8 @@ class LiveThrough {
     private final WriteAbout write;
     private final WriteToTownHall reply;
     private final WithdrawRequest withdraw;
+    private final SilenceDecides silence;
+    private final WarnBeforeDeadlines warnings;
     private final StoredFiles files;
     private final PdfPrinter printer;
     private final Town town;
@@ -78,6 +82,8 @@ class LiveThrough {
             WriteAbout write,
             WriteToTownHall reply,
             WithdrawRequest withdraw,
+            SilenceDecides silence,
+            WarnBeforeDeadlines warnings,
             StoredFiles files,
             PdfPrinter printer,
             Town town,
@@ -94,6 +100,8 @@ class LiveThrough {
         this.write = write;
         this.reply = reply;
         this.withdraw = withdraw;
+        this.silence = silence;
+        this.warnings = warnings;
         this.files = files;
         this.printer = printer;
         this.town = town;
@@ -164,6 +172,8 @@ class LiveThrough {
                 .filter(deed -> !deed.moment().isAfter(now))
                 .sorted(java.util.Comparator.comparing(Deed::moment))
                 .forEach(deed -> Moment.at(deed.moment(), deed.what()));
+        silence.run();
+        warnings.run();
     }
 
     private record Deed(Instant moment, Runnable what) {}

@@ -217,7 +217,7 @@ final class WorkListPage {
             csv.append(cell(row.applicant().name())).append(';');
             csv.append(row.receivedOn()).append(';');
             csv.append(row.dueOn()).append(';');
-            csv.append(cell(texts.in(locale, "requests.state." + row.state().code())))
+            csv.append(cell(texts.in(locale, "review.state." + row.state().code())))
                     .append(';');
             csv.append(cell(row.assignee() == null ? "" : names.getOrDefault(row.assignee(), "")))
                     .append(";\r\n");
