@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class QuantilesTests {
@@ -89,5 +91,20 @@ class QuantilesTests {
         Interval interval = Samples.enough(Quantile.of(p, ranks)).interval();
         assertThat(interval.low()).isCloseTo(low, within(0.0));
         assertThat(interval.high()).isCloseTo(high, within(0.0));
+    }
+
+    @Test
+    void countsOfEachValueGiveWhatTheValuesGive() {
+        Samples.forAll(200, random -> {
+            double p = 0.1 + 0.8 * random.nextDouble();
+            int[] days = random.ints(random.nextInt(120), 0, 20).toArray();
+            SortedMap<Integer, Long> counts = new TreeMap<>();
+            for (int day : days) {
+                counts.merge(day, 1L, Long::sum);
+            }
+            assertThat(Quantile.ofCounts(p, counts))
+                    .isEqualTo(
+                            Quantile.of(p, Arrays.stream(days).asDoubleStream().toArray()));
+        });
     }
 }
