@@ -18,12 +18,16 @@ import org.parvis.procedures.Applicant;
 import org.parvis.procedures.Channel;
 import org.parvis.procedures.Procedures;
 import org.parvis.procedures.Procedures.Publication;
+import org.parvis.requests.RequestNews.Outcome;
+import org.parvis.requests.RequestNews.RequestDecided;
 import org.parvis.requests.casefile.CaseFiles;
 import org.parvis.requests.casefile.Deadlines;
 import org.parvis.requests.casefile.Request;
 import org.parvis.support.TestClock;
 import org.parvis.support.TestTowns.TestTown;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Requests that are there already when a test begins, for tests of what happens to them afterwards.
 public class TestRequests {
@@ -31,12 +35,22 @@ public class TestRequests {
     private final CaseFiles caseFiles;
     private final Deadlines deadlines;
     private final TestClock clock;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher news;
 
-    public TestRequests(Procedures procedures, CaseFiles caseFiles, Deadlines deadlines, TestClock clock) {
+    public TestRequests(
+            Procedures procedures,
+            CaseFiles caseFiles,
+            Deadlines deadlines,
+            TestClock clock,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher news) {
         this.procedures = procedures;
         this.caseFiles = caseFiles;
         this.deadlines = deadlines;
         this.clock = clock;
+        this.transaction = transaction;
+        this.news = news;
     }
 
     /// @param secret opens it to its applicant
@@ -99,6 +113,42 @@ public class TestRequests {
             caseFiles.record(request.id(), "submitted", new Actor.Resident(null, null), Channel.WEB, Map.of());
             return new TestRequest(request, caseFiles.link(request.id()));
         });
+    }
+
+    /// The town hall refuses it, on the clock's day.
+    public void refuse(TestTown town, TestRequest request) {
+        decide(town, request, Outcome.REFUSED);
+    }
+
+    public void grant(TestTown town, TestRequest request) {
+        decide(town, request, Outcome.GRANTED);
+    }
+
+    public void discontinue(TestTown town, TestRequest request) {
+        decide(town, request, Outcome.DISCONTINUED);
+    }
+
+    private void decide(TestTown town, TestRequest request, Outcome outcome) {
+        Tenancy.run(
+                town.id(),
+                () -> transaction.executeWithoutResult(_ -> {
+                    var current = caseFiles.lock(request.request().id());
+                    var complete = (RequestState.Complete) current.state();
+                    var transition = switch (outcome) {
+                        case GRANTED -> complete.grant();
+                        case REFUSED -> complete.refuse();
+                        case DISCONTINUED -> complete.discontinue();
+                    };
+                    var actor = new Actor.Automatic("test");
+                    caseFiles.moveHeld(current, transition, actor, Channel.WEB, Map.of());
+                    news.publishEvent(new RequestDecided(
+                            caseFiles.facts(current),
+                            clock.instant(),
+                            actor,
+                            "/requests/" + caseFiles.link(current.id()).value(),
+                            outcome,
+                            UUID.randomUUID()));
+                }));
     }
 
     public Request now(TestTown town, TestRequest request) {

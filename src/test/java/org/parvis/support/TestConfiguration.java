@@ -8,11 +8,13 @@ import org.parvis.requests.casefile.CaseFiles;
 import org.parvis.requests.casefile.Deadlines;
 import org.parvis.town.OpenTown;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class TestConfiguration {
@@ -43,7 +45,13 @@ class TestConfiguration {
     }
 
     @Bean
-    TestRequests testRequests(Procedures procedures, CaseFiles caseFiles, Deadlines deadlines, TestClock clock) {
-        return new TestRequests(procedures, caseFiles, deadlines, clock);
+    TestRequests testRequests(
+            Procedures procedures,
+            CaseFiles caseFiles,
+            Deadlines deadlines,
+            TestClock clock,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher news) {
+        return new TestRequests(procedures, caseFiles, deadlines, clock, transaction, news);
     }
 }

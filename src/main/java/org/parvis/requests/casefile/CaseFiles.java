@@ -180,6 +180,21 @@ public final class CaseFiles {
                 .list();
     }
 
+    /// When it was opened again after its decision, first to last.
+    public List<Reopened> reopenings(UUID request) {
+        return jdbc.sql("""
+                select at, actor_kind from request_event where request_id = :request and kind = 'reopened'
+                order by number""")
+                .param("request", request)
+                .query((rs, _) -> new Reopened(
+                        rs.getTimestamp("at").toInstant(),
+                        rs.getString("actor_kind").equals("resident")))
+                .list();
+    }
+
+    /// @param byApplicant or by the town hall itself
+    public record Reopened(Instant at, boolean byApplicant) {}
+
     /// @param withNotes whether to include what only the town hall sees
     public List<Message> messages(UUID request, boolean withNotes) {
         Map<UUID, List<StoredFile>> files = jdbc
@@ -416,6 +431,17 @@ public final class CaseFiles {
     public void setDeadlines(UUID request, @Nullable LocalDate silenceOn, LocalDate dueOn) {
         jdbc.sql("update request set silence_on = :silenceOn, due_on = :dueOn, warned_on = null where id = :id")
                 .param("silenceOn", silenceOn, Types.DATE)
+                .param("dueOn", dueOn)
+                .param("id", request)
+                .update();
+    }
+
+    /// The promise is made anew, and silence decides nothing.
+    public void promise(UUID request, @Nullable LocalDate promisedOn, LocalDate dueOn) {
+        jdbc.sql("""
+                update request set promised_on = :promisedOn, silence_on = null, due_on = :dueOn, warned_on = null
+                where id = :id""")
+                .param("promisedOn", promisedOn, Types.DATE)
                 .param("dueOn", dueOn)
                 .param("id", request)
                 .update();

@@ -43,10 +43,26 @@ public final class Deadlines {
         }
     }
 
+    /// Opened again after a decision: the decision stands, so silence has nothing left to decide, and what the town
+    /// promises runs from the day of the opening.
+    public Dates ofReopened(Procedure procedure, LocalDate reopenedOn) {
+        LocalDate promisedOn = promised(procedure, reopenedOn);
+        return new Dates(
+                promisedOn,
+                null,
+                null,
+                null,
+                promisedOn == null ? reopenedOn.plusMonths(MONTHS_WITHOUT_RULE) : promisedOn);
+    }
+
+    private @Nullable LocalDate promised(Procedure procedure, LocalDate from) {
+        var promise = procedure.clock().promise();
+        return promise == null ? null : promise.delay().from(from, countries.calendar());
+    }
+
     public Dates of(
             Procedure procedure, Answers answers, LocalDate receivedOn, List<InformationRequest> informationRequests) {
-        var promise = procedure.clock().promise();
-        LocalDate promisedOn = promise == null ? null : promise.delay().from(receivedOn, countries.calendar());
+        LocalDate promisedOn = promised(procedure, receivedOn);
         SilenceRule rule = procedures.silence(procedure, answers);
         SilentDecision silent = rule == null
                 ? null

@@ -8,6 +8,7 @@ import org.parvis.procedures.Channel;
 import org.parvis.requests.RequestNews.RequestReopened;
 import org.parvis.requests.RequestState;
 import org.parvis.requests.casefile.CaseFiles;
+import org.parvis.requests.casefile.Reclock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +17,15 @@ import org.springframework.stereotype.Component;
 public final class ReopenRequest {
     private final Desk desk;
     private final CaseFiles caseFiles;
+    private final Reclock reclock;
     private final InstantSource clock;
     private final ApplicationEventPublisher news;
 
-    ReopenRequest(Desk desk, CaseFiles caseFiles, InstantSource clock, ApplicationEventPublisher news) {
+    ReopenRequest(
+            Desk desk, CaseFiles caseFiles, Reclock reclock, InstantSource clock, ApplicationEventPublisher news) {
         this.desk = desk;
         this.caseFiles = caseFiles;
+        this.reclock = reclock;
         this.clock = clock;
         this.news = news;
     }
@@ -35,6 +39,7 @@ public final class ReopenRequest {
                 return new Result.NotPossible("review.not-possible.not-decided");
             }
             caseFiles.moveHeld(request, decided.reopen(), agent.actor(), Channel.WEB, Map.of("reason", reason));
+            reclock.afresh(id);
             news.publishEvent(new RequestReopened(caseFiles.facts(request), clock.instant(), agent.actor(), reason));
             return new Result.Done(caseFiles.get(id));
         });
