@@ -60,12 +60,7 @@ class RequestMails {
             case RequestTransferred moved -> toApplicant(moved, "transferred", moved.link(), List.of(), null);
             case RequestPassedOn passed -> toApplicant(passed, "passed-on", passed.link(), List.of(passed.to()), null);
             case RequestDecided decided ->
-                toApplicant(
-                        decided,
-                        "decided." + decided.outcome(),
-                        decided.link(),
-                        List.of(say(decided, "opinion")),
-                        decided.letter());
+                toApplicant(decided, "decided." + decided.outcome(), decided.link(), List.of(), decided.letter());
             case SilenceDecided silent ->
                 toApplicant(
                         silent,

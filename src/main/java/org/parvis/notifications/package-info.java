@@ -1,7 +1,8 @@
 /// Notifications: what the town hall writes to people, in their language, and whether it arrived.
 @ApplicationModule(
         displayName = "Notifications",
-        allowedDependencies = {"platform", "town", "town :: country", "residents", "procedures", "requests"})
+        allowedDependencies = {"platform", "town", "town :: country", "residents", "procedures", "requests", "feedback"
+        })
 @NullMarked
 package org.parvis.notifications;
 
