@@ -1,6 +1,7 @@
 package org.parvis.support;
 
 import org.parvis.catalogue.PublishSheet;
+import org.parvis.journeys.Visitors;
 import org.parvis.platform.tenancy.MunicipalityHosts;
 import org.parvis.procedures.Procedures;
 import org.parvis.requests.TestRequests;
@@ -12,6 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -53,5 +55,10 @@ class TestConfiguration {
             TransactionTemplate transaction,
             ApplicationEventPublisher news) {
         return new TestRequests(procedures, caseFiles, deadlines, clock, transaction, news);
+    }
+
+    @Bean
+    Visitors visitors(Environment environment) {
+        return new Visitors(environment);
     }
 }

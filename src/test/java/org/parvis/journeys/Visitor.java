@@ -1,0 +1,181 @@
+package org.parvis.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Somebody with a browser, in one town. They do what people do: read, follow links and press buttons by the words on
+/// them, fill in fields by their labels. Every page that they come to is checked: by axe for WCAG 2.2 AA, for one main
+/// heading, for nothing wider than the screen, for a quiet console (a broken content security policy is not quiet).
+final class Visitor implements AutoCloseable {
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa");
+
+    private final String origin;
+    private final String screen;
+    private final boolean javaScript;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    /// @param width of the screen in CSS pixels
+    /// @param origin `http://host:port`
+    Visitor(String origin, int width, int height, boolean javaScript) {
+        this.origin = origin;
+        this.screen = String.valueOf(width);
+        this.javaScript = javaScript;
+        this.context = Chromium.browser()
+                .newContext(new NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setLocale("fr-FR")
+                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                        .setJavaScriptEnabled(javaScript));
+        this.page = context.newPage();
+        page.setDefaultTimeout(15_000);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onRequest(request -> {
+            if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) {
+                complaints.add("The page asks for something from elsewhere: " + request.url());
+            }
+        });
+    }
+
+    Visitor opens(String path) {
+        page.navigate(path.startsWith("http") ? path : origin + path);
+        return arrived();
+    }
+
+    Visitor follows(String link) {
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(link))
+                .first()
+                .click();
+        return arrived();
+    }
+
+    Visitor presses(String button) {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button))
+                .first()
+                .click();
+        return arrived();
+    }
+
+    Visitor fills(String label, String value) {
+        field(label).fill(value);
+        return this;
+    }
+
+    /// Where two labels begin alike: by the name of the input.
+    Visitor fillsNamed(String name, String value) {
+        page.locator("[name='" + name + "']").first().fill(value);
+        return this;
+    }
+
+    Visitor chooses(String label) {
+        page.getByLabel(label, new GetByLabelOptions().setExact(true)).first().check();
+        return this;
+    }
+
+    Visitor selects(String label, String option) {
+        field(label).selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(option));
+        return this;
+    }
+
+    Visitor attaches(String label, String name, byte[] content) {
+        field(label).setInputFiles(new FilePayload(name, mediaType(name), content));
+        return this;
+    }
+
+    private static String mediaType(String name) {
+        return name.endsWith(".pdf") ? "application/pdf" : "image/jpeg";
+    }
+
+    Visitor sees(String text) {
+        PlaywrightAssertions.assertThat(page.locator("body")).containsText(text);
+        return this;
+    }
+
+    Visitor doesNotSee(String text) {
+        PlaywrightAssertions.assertThat(page.locator("body")).not().containsText(text);
+        return this;
+    }
+
+    /// What a field holds.
+    String value(String label) {
+        return field(label).inputValue();
+    }
+
+    String path() {
+        return page.url().substring(origin.length());
+    }
+
+    /// For what has no word of its own here.
+    Page page() {
+        return page;
+    }
+
+    private Locator field(String label) {
+        return page.getByLabel(label).first();
+    }
+
+    /// Into target/screenshots, for the documentation and the eye.
+    Visitor photographs(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screenshots", name + "-" + screen + ".png"))
+                .setFullPage(true));
+        return this;
+    }
+
+    private Visitor arrived() {
+        page.waitForLoadState();
+        String where = page.url() + " (" + page.title() + ")";
+        // axe needs scripts to run; without them the server sends the same page, which others check.
+        if (javaScript) {
+            assertThat(violations()).as("what axe finds on %s", where).isEmpty();
+        }
+        assertThat(page.locator("h1").count()).as("main headings of %s", where).isEqualTo(1);
+        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("pixels that %s is wider than the screen", where)
+                .isEqualTo(0);
+        assertThat(complaints).as("what the browser says of %s", where).isEmpty();
+        return this;
+    }
+
+    private List<String> violations() {
+        return new AxeBuilder(page)
+                .setLegacyMode(true).withTags(RULES).analyze().getViolations().stream()
+                        .map(Visitor::readable)
+                        .toList();
+    }
+
+    private static String readable(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp()
+                + rule.getNodes().stream()
+                        .limit(5)
+                        .map(node -> "\n    " + node.getHtml() + "\n        "
+                                + node.getFailureSummary().replace("\n", "\n        "))
+                        .collect(Collectors.joining());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
