@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// One opinion a request. It may be changed until its last day; each change is kept beside what it changed.
 @Component
-final class GiveOpinion {
+public final class GiveOpinion {
     private final OpinionStore opinions;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
@@ -20,13 +20,13 @@ final class GiveOpinion {
         this.transaction = transaction;
     }
 
-    sealed interface Result {
+    public sealed interface Result {
         record Kept() implements Result {}
 
         record TooLate(LocalDate lastDay) implements Result {}
     }
 
-    Result give(UUID request, Opinion opinion) {
+    public Result give(UUID request, Opinion opinion) {
         return transaction.execute(_ -> {
             Invitation invitation = opinions.lock(request);
             if (!open(invitation)) {

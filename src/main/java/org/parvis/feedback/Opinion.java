@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param clarity of what the town hall said and wrote, 1 (not at all clear) to 5 (very clear)
 /// @param effort that it took, 1 (very little) to 7 (very much)
-record Opinion(
+public record Opinion(
         Face face,
         @Nullable Integer clarity,
         @Nullable Help help,
@@ -15,21 +15,21 @@ record Opinion(
         @Nullable String words) {
     static final int WORDS = 2000;
 
-    enum Face {
+    public enum Face {
         GOOD,
         MEDIUM,
         BAD
     }
 
     /// Was help needed, and was somebody there?
-    enum Help {
+    public enum Help {
         NOT_NEEDED,
         REACHED,
         NOT_REACHED
     }
 
     /// Did they get what they came for?
-    enum Result {
+    public enum Result {
         YES,
         PARTLY,
         NO

@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.parvis.feedback.GiveOpinion;
+import org.parvis.feedback.Opinion;
 import org.parvis.platform.calendar.WorkingCalendar;
 import org.parvis.platform.files.StoredFiles;
 import org.parvis.platform.identifiers.Secret;
@@ -62,6 +64,7 @@ class LiveThrough {
     private final WriteAbout write;
     private final WriteToTownHall reply;
     private final WithdrawRequest withdraw;
+    private final GiveOpinion opinions;
     private final SilenceDecides silence;
     private final WarnBeforeDeadlines warnings;
     private final StoredFiles files;
@@ -82,6 +85,7 @@ class LiveThrough {
             WriteAbout write,
             WriteToTownHall reply,
             WithdrawRequest withdraw,
+            GiveOpinion opinions,
             SilenceDecides silence,
             WarnBeforeDeadlines warnings,
             StoredFiles files,
@@ -100,6 +104,7 @@ class LiveThrough {
         this.write = write;
         this.reply = reply;
         this.withdraw = withdraw;
+        this.opinions = opinions;
         this.silence = silence;
         this.warnings = warnings;
         this.files = files;
@@ -341,9 +346,27 @@ class LiveThrough {
             }
             case "withdraw" ->
                 withdraw.withdraw(id, new Actor.Resident(null, null), step.reason() == null ? "" : step.reason());
-            case "opinion" -> {}
+            case "opinion" -> opinions.give(id, opinion(step));
             default -> throw new IllegalArgumentException("No step is called " + step.what());
         }
+    }
+
+    private static Opinion opinion(Step step) {
+        return new Opinion(
+                Opinion.Face.valueOf(upper(step.face())),
+                step.clarity(),
+                switch (upper(step.helped())) {
+                    case "REACHED" -> Opinion.Help.REACHED;
+                    case "UNREACHED" -> Opinion.Help.NOT_REACHED;
+                    default -> Opinion.Help.NOT_NEEDED;
+                },
+                step.effort(),
+                Opinion.Result.valueOf(upper(step.outcome())),
+                step.words());
+    }
+
+    private static String upper(@Nullable String text) {
+        return java.util.Objects.requireNonNull(text).toUpperCase(Locale.ROOT);
     }
 
     private static void done(Past past, Step step, Result result) {
