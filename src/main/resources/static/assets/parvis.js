@@ -60,3 +60,27 @@ for (const form of document.querySelectorAll('[data-suggest]')) {
   list.addEventListener('mousedown', event => event.preventDefault());
   input.addEventListener('blur', close);
 }
+/* Forms: questions that depend on an answer of the same page. Comfort only: the server decides. */
+(() => {
+  const dependent = [...document.querySelectorAll("[data-draft] [data-shown-field]")];
+  const answers = (form, field) =>
+    [...form.elements]
+      .filter((input) => input.name === field && !input.disabled && (input.checked || !/radio|checkbox/.test(input.type)))
+      .map((input) => input.value);
+  const update = () => {
+    for (const block of dependent) {
+      const values = block.dataset.shownValues.split(" ");
+      const given = answers(block.closest("form"), block.dataset.shownField);
+      const unless = block.dataset.shownUnless !== undefined;
+      block.hidden = given.some((value) => values.includes(value)) === unless;
+    }
+    for (const input of document.querySelectorAll("[data-draft] [data-shown-field] :is(input, select, textarea, button)")) {
+      input.disabled = input.closest("[hidden]") !== null;
+    }
+  };
+  if (dependent.length > 0) {
+    document.addEventListener("change", update);
+    window.addEventListener("pageshow", update);
+    update();
+  }
+})();

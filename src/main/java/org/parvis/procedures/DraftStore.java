@@ -158,6 +158,18 @@ final class DraftStore implements Drafts {
                         || staff.departments().contains(row.rules().procedure().department()));
     }
 
+    /// Whether the secret is that of a draft which a session of the staff would open.
+    boolean waitsForStaff(Secret secret) {
+        return jdbc.sql("""
+                select exists (select from draft_secret s
+                               join draft d on d.municipality_id = s.municipality_id and d.id = s.draft_id
+                               where s.hash = :hash and d.expires_at > :now and d.entered_by is not null)""")
+                .param("hash", secret.hash())
+                .param("now", Timestamp.from(clock.instant()))
+                .query(Boolean.class)
+                .single();
+    }
+
     private Row row(ResultSet rs) throws SQLException {
         return new Row(
                 rs.getObject("id", UUID.class),

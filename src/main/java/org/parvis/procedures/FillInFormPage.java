@@ -13,11 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.parvis.platform.files.FileRefused;
 import org.parvis.platform.files.StoredFile;
 import org.parvis.platform.identifiers.Secret;
 import org.parvis.platform.security.RateLimit;
+import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.text.Texts;
+import org.parvis.platform.web.FileRefusals;
 import org.parvis.platform.web.FormErrors;
 import org.parvis.platform.web.Page;
 import org.parvis.platform.web.ReaderLanguage;
@@ -28,6 +29,7 @@ import org.parvis.procedures.Procedure.Field;
 import org.parvis.procedures.Procedure.Layout;
 import org.parvis.procedures.Procedure.Step;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -70,7 +72,7 @@ final class FillInFormPage {
     Object resume(@PathVariable String secret) {
         return drafts.filledIn(new Secret(secret))
                 .<Object>map(filledIn -> Redirects.to(address(secret, whereToGoOn(filledIn.form()))))
-                .orElseGet(FillInFormPage::gone);
+                .orElseGet(() -> closed(secret));
     }
 
     @GetMapping("/drafts/{secret}/{step}")
@@ -84,7 +86,7 @@ final class FillInFormPage {
                     }
                     return Page.of("procedures/step", page(secret, step, filledIn, FormErrors.none()));
                 })
-                .orElseGet(FillInFormPage::gone);
+                .orElseGet(() -> closed(secret));
     }
 
     @PostMapping("/drafts/{secret}/{step}")
@@ -95,7 +97,7 @@ final class FillInFormPage {
             RedirectAttributes flash) {
         Optional<FilledIn> found = drafts.filledIn(new Secret(secret));
         if (found.isEmpty()) {
-            return gone();
+            return closed(secret);
         }
         FilledIn before = found.get();
         requireStep(before, step);
@@ -125,6 +127,15 @@ final class FillInFormPage {
             return Redirects.to(address(secret, step), flash, "procedures.question-added");
         }
         return Redirects.to(address(secret, next(before, after, step)));
+    }
+
+    /// An agent whose session has ended signs in and comes back; anybody else learns nothing.
+    private Object closed(String secret) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        boolean signedIn = authentication != null && authentication.getPrincipal() instanceof StaffPrincipal;
+        return !signedIn && drafts.waitsForStaff(new Secret(secret))
+                ? Redirects.to("/agent/login?next=/drafts/" + secret)
+                : gone();
     }
 
     static Page gone() {
@@ -240,7 +251,7 @@ final class FillInFormPage {
                 }
                 switch (drafts.keep(before.draft().id(), field, name, file.getSize(), file::getInputStream)) {
                     case Kept.File() -> {}
-                    case Kept.Refused(var why) -> sentences.add(sentence(why, language));
+                    case Kept.Refused(var why) -> sentences.add(FileRefusals.sentence(why, texts, language));
                     case Kept.TooMany(var fileName, var most) ->
                         sentences.add(texts.in(language, "procedures.files.too-many", fileName, most));
                 }
@@ -249,17 +260,6 @@ final class FillInFormPage {
                 refused.add(field.code(), String.join(". ", sentences));
             }
         }
-    }
-
-    private String sentence(FileRefused why, Locale language) {
-        String key = switch (why) {
-            case FileRefused.Empty _ -> "procedures.files.empty";
-            case FileRefused.TooLarge _ -> "procedures.files.too-large";
-            case FileRefused.WrongType _ -> "procedures.files.wrong-type";
-            case FileRefused.Dangerous _ -> "procedures.files.dangerous";
-            case FileRefused.Unchecked _ -> "procedures.files.unchecked";
-        };
-        return texts.in(language, key, why.fileName());
     }
 
     private void remove(FilledIn before, String action) {
@@ -357,7 +357,8 @@ final class FillInFormPage {
                     .conditionOf(field)
                     .flatMap(Condition::simple)
                     .filter(simple -> onPage.contains(simple.field()));
-            boolean shown = askedFields.contains(field.code());
+            // in a section that is hidden as a whole, what does not depend on more comes with it
+            boolean shown = asked.isPresent() ? askedFields.contains(field.code()) : field.shownWhen() == null;
             if (shown || condition.isPresent() || onOnePage) {
                 questions.add(question(field, filledIn, errors, shown, condition.orElse(null)));
             }

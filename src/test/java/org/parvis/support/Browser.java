@@ -68,6 +68,37 @@ public final class Browser {
                     .POST(HttpRequest.BodyPublishers.ofString(body)));
         }
 
+        /// Posts a form with the files that were chosen in one of its fields, as a browser sends it.
+        public Answer postWithFiles(
+                String path, Map<String, List<String>> fields, String field, Map<String, byte[]> files) {
+            String boundary = "parvis-boundary";
+            var body = new ByteArrayOutputStream();
+            Map<String, List<String>> all = new LinkedHashMap<>(fields);
+            all.put("_csrf", List.of(csrf));
+            all.forEach((name, values) -> values.forEach(value -> body.writeBytes(("--" + boundary
+                            + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8))));
+            files.forEach((fileName, content) -> {
+                body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field
+                                + "\"; filename=\"" + fileName
+                                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
+                body.writeBytes(content);
+                body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+            });
+            body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+            return send(request(path)
+                    .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+        }
+
+        /// As after the browser was closed: no cookie is left.
+        public Visit forgetCookies() {
+            cookies.clear();
+            csrf = "";
+            return this;
+        }
+
         /// Posts one file with the CSRF token of the last page seen.
         public Answer postFile(String path, String field, String fileName, byte[] content) {
             String boundary = "parvis-boundary";
