@@ -42,9 +42,8 @@ class SecurityConfiguration {
         csrf.setCookieName("parvis_csrf");
         csrf.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
         return http.securityContext(context -> context.securityContextRepository(contexts))
-                // The address of a draft is a secret that no other site can guess, so none can forge a form of it; and
-                // a
-                // token that was lost with a closed browser must not cost anybody what they typed.
+                // No other site can guess the address of a draft, so none can forge a form of it; and a token that
+                // was lost with a closed browser must not cost anybody what they typed.
                 .csrf(config -> config.csrfTokenRepository(csrf).ignoringRequestMatchers("/drafts/**"))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .formLogin(AbstractHttpConfigurer::disable)
