@@ -26,6 +26,7 @@ import org.parvis.platform.startup.StartupProblem;
 import org.parvis.platform.startup.StartupProgress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /// A real PostgreSQL that Parvis starts itself, on this machine's loopback alone, and whose files stay in the data
 /// folder between runs. Everything that PostgreSQL does for durability is on.
@@ -149,6 +150,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 "--icu-locale=fr-FR",
                 "--no-instructions"));
         if (!outcome.succeeded()) {
+            FileSystemUtils.deleteRecursively(unfinished);
             throw problem("The database could not be created in " + folder, outcome.output());
         }
         Files.move(unfinished, folder.resolve("postgres"), StandardCopyOption.ATOMIC_MOVE);
@@ -300,14 +302,16 @@ final class EmbeddedDatabase implements AutoCloseable {
             return new StartupProblem("PostgreSQL refuses to run as root, and this machine does not let root start it"
                     + " as nobody: run Parvis as an ordinary user, or name another PostgreSQL in PARVIS_DATABASE_URL.");
         }
+        if (output.contains("No space left")) {
+            return new StartupProblem(sentence + ": the disk is full. Make room and start again; nothing is lost.");
+        }
         String cause = output.lines()
                 .filter(line -> line.contains("FATAL") || line.contains("PANIC") || line.contains("error:"))
                 .reduce((_, last) -> last)
                 .or(() -> output.lines().filter(line -> !line.isBlank()).reduce((_, last) -> last))
                 .map(line -> line.replaceFirst("^.*(FATAL|PANIC|error): *", "").strip())
                 .orElse("no reason given");
-        String advice = output.contains("No space left") ? " Make room on the disk." : "";
-        return new StartupProblem(sentence + " (" + cause + ")." + advice);
+        return new StartupProblem(sentence + " (" + cause + ").");
     }
 
     @Override
