@@ -302,7 +302,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             return new StartupProblem("PostgreSQL refuses to run as root, and this machine does not let root start it"
                     + " as nobody: run Parvis as an ordinary user, or name another PostgreSQL in PARVIS_DATABASE_URL.");
         }
-        if (output.contains("No space left")) {
+        if (output.contains("No space left") || output.contains("Check free disk space")) {
             return new StartupProblem(sentence + ": the disk is full. Make room and start again; nothing is lost.");
         }
         String cause = output.lines()
