@@ -277,6 +277,8 @@ class ReviewingARequestTests {
                 Map.of(
                         "action",
                         "grant",
+                        "confirmed",
+                        "true",
                         "request",
                         first.request().id() + "_" + requests.now(town, first).version()));
         assertThat(again.body()).contains("1 faites sur 1");

@@ -176,6 +176,7 @@ public final class CaseFiles {
                         rs.getString("kind"),
                         rs.getString("actor_kind"),
                         rs.getString("actor_name"),
+                        Channel.valueOf(rs.getString("channel")),
                         json.readValue(rs.getString("data"), new TypeReference<Map<String, Object>>() {})))
                 .list();
     }

@@ -35,6 +35,11 @@ public final class AdvanceRequest {
             if (stage.isEmpty() || next.isEmpty() || !stage.get().may().contains(Procedure.Move.ADVANCE)) {
                 return new Result.NotPossible("review.not-possible.last-stage");
             }
+            String team = next.get().team();
+            var target = town.team(team);
+            if (target.isEmpty()) {
+                return new Result.NotPossible("review.not-possible.no-team");
+            }
             if (!(request.state() instanceof RequestState.Complete complete)) {
                 return new Result.NotPossible(
                         request.state().open()
@@ -46,11 +51,10 @@ public final class AdvanceRequest {
                             .move(request, received.takeUp(), agent.actor(), Channel.WEB, Map.of())
                             .orElseThrow()
                     : request;
-            String team = next.get().team();
             return new Result.Done(caseFiles
                     .place(
                             taken,
-                            town.team(team).orElseThrow().department(),
+                            target.get().department(),
                             team,
                             next.get().code(),
                             null,

@@ -5,16 +5,19 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.parvis.platform.files.StoredFiles;
 import org.parvis.platform.identifiers.Ids;
 import org.parvis.platform.pdf.PdfPrinter;
 import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.platform.text.Texts;
 import org.parvis.procedures.Channel;
 import org.parvis.procedures.Procedure;
 import org.parvis.procedures.Procedure.Move;
@@ -43,6 +46,7 @@ public final class DecideRequest {
     private final PdfPrinter printer;
     private final InstantSource clock;
     private final ApplicationEventPublisher news;
+    private final Texts texts;
 
     DecideRequest(
             Desk desk,
@@ -52,7 +56,8 @@ public final class DecideRequest {
             StoredFiles files,
             PdfPrinter printer,
             InstantSource clock,
-            ApplicationEventPublisher news) {
+            ApplicationEventPublisher news,
+            Texts texts) {
         this.desk = desk;
         this.caseFiles = caseFiles;
         this.procedures = procedures;
@@ -61,6 +66,7 @@ public final class DecideRequest {
         this.printer = printer;
         this.clock = clock;
         this.news = news;
+        this.texts = texts;
     }
 
     /// What the agent writes.
@@ -111,8 +117,13 @@ public final class DecideRequest {
     }
 
     public Result decide(UUID id, int version, StaffPrincipal agent, Draft draft) {
+        return decide(id, version, agent, draft, List.of());
+    }
+
+    /// @param attached files stored already; they go with the letter and become the request's
+    public Result decide(UUID id, int version, StaffPrincipal agent, Draft draft, List<UUID> attached) {
         return desk.act(id, version, agent, request -> {
-            Map<String, String> errors = errors(draft);
+            Map<String, String> errors = errors(request, draft);
             if (!errors.isEmpty()) {
                 return new Result.Invalid(errors);
             }
@@ -126,11 +137,13 @@ public final class DecideRequest {
                                 ? "review.not-possible.awaiting-documents"
                                 : "review.not-possible.closed");
             }
-            return decided(request, agent, draft, transition);
+            return decided(request, agent, draft, attached, transition);
         });
     }
 
-    private Result decided(Request request, StaffPrincipal agent, Draft draft, Transition transition) {
+    private Result decided(
+            Request request, StaffPrincipal agent, Draft draft, List<UUID> attached, Transition transition) {
+        Locale locale = Locale.of(request.applicant().language());
         Instant now = clock.instant();
         StaffMember signer = town.staffMember(agent.id()).orElseThrow();
         Letter letter = prepare(request, draft);
@@ -146,9 +159,18 @@ public final class DecideRequest {
                         letter.body(),
                         today(),
                         signer.name(),
-                        signer.title().in(Locale.of(request.applicant().language())),
+                        signer.title().in(locale),
                         file.id()),
                 agent.id());
+        if (!attached.isEmpty()) {
+            caseFiles.write(
+                    request.id(),
+                    agent.actor(),
+                    agent.name(),
+                    false,
+                    texts.in(locale, "review.decide.attached-message"),
+                    attached);
+        }
         caseFiles.moveHeld(request, transition, agent.actor(), Channel.WEB, Map.of());
         news.publishEvent(new RequestDecided(
                 caseFiles.facts(request),
@@ -160,17 +182,29 @@ public final class DecideRequest {
         return new Result.Done(caseFiles.get(request.id()));
     }
 
-    private static Map<String, String> errors(Draft draft) {
+    /// What is wrong with a draft, by field: the reasons that are missing, or a letter that does not give them.
+    Map<String, String> errors(Request request, Draft draft) {
         Map<String, String> errors = new LinkedHashMap<>();
-        if (draft.outcome() != Outcome.GRANTED) {
-            if (draft.reasonsOfFact().isBlank()) {
-                errors.put("fact", "review.decide.fact-missing");
-            }
-            if (draft.outcome() == Outcome.REFUSED && draft.reasonsOfLaw().isBlank()) {
+        if (draft.outcome() != Outcome.GRANTED && draft.reasonsOfFact().isBlank()) {
+            errors.put("fact", "review.decide.fact-missing");
+        }
+        if (draft.outcome() == Outcome.REFUSED) {
+            if (draft.reasonsOfLaw().isBlank()) {
                 errors.put("law", "review.decide.law-missing");
+            }
+            String letter = words(prepare(request, draft).body());
+            if (errors.isEmpty()
+                    && !(letter.contains(words(draft.reasonsOfFact()))
+                            && letter.contains(words(draft.reasonsOfLaw())))) {
+                errors.put("body", "review.decide.reasons-not-in-letter");
             }
         }
         return errors;
+    }
+
+    /// A text without regard to where its lines break.
+    private static String words(String text) {
+        return text.strip().replaceAll("\\s+", " ");
     }
 
     private boolean may(Request request, Outcome outcome) {
@@ -187,7 +221,7 @@ public final class DecideRequest {
     }
 
     /// The edge of the graph, null where the state has none.
-    private static @org.jspecify.annotations.Nullable Transition transition(RequestState state, Outcome outcome) {
+    private static @Nullable Transition transition(RequestState state, Outcome outcome) {
         return switch (outcome) {
             case GRANTED ->
                 switch (state) {
@@ -220,8 +254,11 @@ public final class DecideRequest {
                 locale);
     }
 
-    private static List<String> paragraphs(String body) {
-        return List.of(body.strip().split("\\n\\s*\\n"));
+    /// Paragraphs, each with its lines: an address keeps its shape.
+    private static List<List<String>> paragraphs(String body) {
+        return Arrays.stream(body.strip().replace("\r\n", "\n").split("\n\\s*\n"))
+                .map(paragraph -> List.of(paragraph.split("\n")))
+                .toList();
     }
 
     private LocalDate today() {
@@ -235,5 +272,5 @@ public final class DecideRequest {
     }
 
     record LetterPage(
-            Request request, Letter letter, List<String> paragraphs, String date, String signer, String title) {}
+            Request request, Letter letter, List<List<String>> paragraphs, String date, String signer, String title) {}
 }

@@ -1,6 +1,8 @@
 package org.parvis.requests.review;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -12,14 +14,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.audit.AuditTrail;
-import org.parvis.platform.files.FileRefused;
 import org.parvis.platform.files.StoredFile;
 import org.parvis.platform.files.StoredFiles;
 import org.parvis.platform.security.RateLimit;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.text.Texts;
 import org.parvis.platform.web.FileAnswer;
-import org.parvis.platform.web.FileRefusals;
 import org.parvis.platform.web.FormErrors;
 import org.parvis.platform.web.Page;
 import org.parvis.platform.web.ReaderLanguage;
@@ -33,18 +33,18 @@ import org.parvis.procedures.Procedures.AnsweredStep;
 import org.parvis.requests.RequestState;
 import org.parvis.requests.casefile.CaseFiles;
 import org.parvis.requests.casefile.Decision;
-import org.parvis.requests.casefile.Event;
 import org.parvis.requests.casefile.Message;
 import org.parvis.requests.casefile.Reclock;
 import org.parvis.requests.casefile.Request;
+import org.parvis.requests.intake.Acknowledge;
 import org.parvis.town.Countries;
 import org.parvis.town.Department;
 import org.parvis.town.StaffMember;
-import org.parvis.town.Team;
 import org.parvis.town.Town;
 import org.parvis.town.country.InformationRequest;
 import org.parvis.town.country.Mention;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -69,15 +69,19 @@ final class RequestPage {
     private final Town town;
     private final Countries countries;
     private final StoredFiles files;
+    private final Attachments attachments;
+    private final Acknowledge acknowledge;
     private final AssignRequest assign;
     private final AdvanceRequest advance;
     private final AskForDocuments ask;
     private final MarkDocumentsComplete complete;
     private final WriteAbout write;
     private final TransferRequest transfer;
+    private final PassOnRequest passOn;
     private final ReopenRequest reopen;
     private final AuditTrail audit;
     private final RateLimit once;
+    private final HistoryInWords words;
     private final Texts texts;
 
     RequestPage(
@@ -89,15 +93,19 @@ final class RequestPage {
             Town town,
             Countries countries,
             StoredFiles files,
+            Attachments attachments,
+            Acknowledge acknowledge,
             AssignRequest assign,
             AdvanceRequest advance,
             AskForDocuments ask,
             MarkDocumentsComplete complete,
             WriteAbout write,
             TransferRequest transfer,
+            PassOnRequest passOn,
             ReopenRequest reopen,
             AuditTrail audit,
             RateLimit once,
+            HistoryInWords words,
             Texts texts) {
         this.desk = desk;
         this.caseFiles = caseFiles;
@@ -107,27 +115,36 @@ final class RequestPage {
         this.town = town;
         this.countries = countries;
         this.files = files;
+        this.attachments = attachments;
+        this.acknowledge = acknowledge;
         this.assign = assign;
         this.advance = advance;
         this.ask = ask;
         this.complete = complete;
         this.write = write;
         this.transfer = transfer;
+        this.passOn = passOn;
         this.reopen = reopen;
         this.audit = audit;
         this.once = once;
+        this.words = words;
         this.texts = texts;
     }
 
     @GetMapping("/agent/requests/{id}")
     Page show(@PathVariable UUID id, @AuthenticationPrincipal StaffPrincipal agent, HttpServletRequest http) {
+        Request request = read(id, agent);
+        return Page.of(
+                "requests/review/request", shown(request, agent, Map.of(), FormErrors.none(), ReaderLanguage.of(http)));
+    }
+
+    /// Once a day for each agent and request: who looked at whose file can be told, and the trail stays readable.
+    private Request read(UUID id, StaffPrincipal agent) {
         Request request = open(id, agent);
-        // Once a day for each agent and request: who looked at whose file can be told, and the trail stays readable.
         if (once.allows("read:" + agent.id() + ":" + id, 1, Duration.ofDays(1))) {
             audit.record(agent.actor(), "request-read", "request:" + id, Map.of());
         }
-        return Page.of(
-                "requests/review/request", shown(request, agent, Map.of(), FormErrors.none(), ReaderLanguage.of(http)));
+        return request;
     }
 
     private Request open(UUID id, StaffPrincipal agent) {
@@ -146,6 +163,7 @@ final class RequestPage {
                         .toList();
         List<AnsweredStep> answers = procedures.read(procedure, request.answers(), locale);
         String email = request.applicant().email();
+        WorkList.Reader reader = list.readBy(agent);
         return new Shown(
                 request,
                 procedure.title().in(locale),
@@ -155,8 +173,12 @@ final class RequestPage {
                         .stageAfter(request.stage())
                         .map(one -> one.title().in(locale))
                         .orElse(null),
-                town.department(request.department()).orElseThrow(),
-                town.team(request.team()).orElseThrow(),
+                // A department or a team that has been closed since is no longer among the town's.
+                town.department(request.department())
+                        .map(one -> one.name().in(locale))
+                        .orElse(request.department()),
+                town.team(request.team()).map(one -> one.name().in(locale)).orElse(request.team()),
+                reader.late(request) ? "late" : reader.soon(request) ? "soon" : "",
                 request.assignee() == null
                         ? null
                         : town.staffMember(request.assignee())
@@ -168,11 +190,11 @@ final class RequestPage {
                 answers,
                 documents(request, answers),
                 caseFiles.messages(request.id(), true),
-                caseFiles.history(request.id()),
+                words.of(caseFiles.history(request.id()), procedure, locale),
                 caseFiles.informationRequests(request.id()),
                 caseFiles.decisions(request.id()),
                 ask.usualDeadline(request),
-                email == null ? 0 : list.othersOf(request.id(), email),
+                email == null ? 0 : list.othersOf(reader, request.id(), email),
                 agent,
                 typed,
                 errors);
@@ -196,12 +218,21 @@ final class RequestPage {
     @GetMapping("/agent/requests/{id}/files/{file}")
     ResponseEntity<StreamingResponseBody> file(
             @PathVariable UUID id, @PathVariable UUID file, @AuthenticationPrincipal StaffPrincipal agent) {
-        Request request = open(id, agent);
+        Request request = read(id, agent);
         return FileAnswer.of(
                 caseFiles
                         .fileForStaff(request.id(), file)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)),
                 files);
+    }
+
+    /// For who has no e-mail address: printed at the counter, or sent by post.
+    @GetMapping("/agent/requests/{id}/acknowledgement.pdf")
+    ResponseEntity<byte[]> acknowledgement(@PathVariable UUID id, @AuthenticationPrincipal StaffPrincipal agent) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header("Cache-Control", "no-store")
+                .body(acknowledge.pdf(read(id, agent)));
     }
 
     // Actions: each answers with the page again, or with what was wrong and all that was typed
@@ -294,33 +325,21 @@ final class RequestPage {
             HttpServletRequest http,
             RedirectAttributes flash) {
         open(id, agent);
+        Locale locale = ReaderLanguage.of(http);
         Map<String, String> typed = Map.of("text", text, "internal", Boolean.toString(internal));
-        List<UUID> stored = new ArrayList<>();
-        for (MultipartFile file : attached == null ? List.<MultipartFile>of() : attached) {
-            if (file.isEmpty()) {
-                continue;
-            }
-            String name = file.getOriginalFilename();
-            switch (files.store(name == null ? "document" : name, file.getSize(), file::getInputStream)) {
-                case StoredFiles.Stored(var kept) -> stored.add(kept.id());
-                case FileRefused refused -> {
-                    stored.forEach(files::delete);
-                    Locale locale = ReaderLanguage.of(http);
-                    FormErrors errors =
-                            FormErrors.none().add("attached", FileRefusals.sentence(refused, texts, locale));
-                    return Page.invalid(
-                            "requests/review/request", shown(open(id, agent), agent, typed, errors, locale));
-                }
-            }
+        FormErrors errors = FormErrors.none();
+        if (text.isBlank()) {
+            errors.add("text", texts.in(locale, "review.write.empty"));
         }
-        return answer(
-                id,
-                agent,
-                internal ? write.note(id, agent, text, stored) : write.message(id, agent, text, stored),
-                internal ? "review.write.noted" : "review.write.sent",
-                typed,
-                http,
-                flash);
+        List<UUID> stored = errors.isEmpty() ? attachments.store(attached, "attached", errors, locale) : List.of();
+        if (!errors.isEmpty()) {
+            return Page.invalid("requests/review/request", shown(open(id, agent), agent, typed, errors, locale));
+        }
+        Result result = internal ? write.note(id, agent, text, stored) : write.message(id, agent, text, stored);
+        if (!(result instanceof Result.Done)) {
+            stored.forEach(files::delete);
+        }
+        return answer(id, agent, result, internal ? "review.write.noted" : "review.write.sent", typed, http, flash);
     }
 
     @PostMapping("/agent/requests/{id}/transfer")
@@ -353,7 +372,7 @@ final class RequestPage {
         return answer(
                 id,
                 agent,
-                transfer.passOn(id, version, agent, administration),
+                passOn.passOn(id, version, agent, administration),
                 "review.pass-on.done",
                 Map.of("administration", administration),
                 http,
@@ -397,20 +416,11 @@ final class RequestPage {
             case Result.NotHere() -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             case Result.Invalid(var keys) -> keys.forEach((field, key) -> errors.add(field, texts.in(locale, key)));
             case Result.NotPossible(var reason) -> errors.add("content", texts.in(locale, reason));
-            case Result.Changed(var last) -> errors.add("content", changed(last, locale, texts));
+            case Result.Changed(var last) -> errors.add("content", words.changed(last, locale));
         }
         HttpStatus status = result instanceof Result.Changed ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
         return Page.of("requests/review/request", shown(open(id, agent), agent, typed, errors, locale))
                 .with(status);
-    }
-
-    /// Who came first, and what they did.
-    static String changed(Event last, Locale locale, Texts texts) {
-        return texts.in(
-                locale,
-                "review.changed",
-                last.actorName() == null ? texts.in(locale, "review.actor." + last.actorKind()) : last.actorName(),
-                texts.in(locale, "review.event." + last.kind()));
     }
 
     private static UUID uuid(String text) {
@@ -425,7 +435,8 @@ final class RequestPage {
 
     /// @param next title of the stage after this one, null in the last
     /// @param clock how the day of silence was counted, sentence by sentence
-    /// @param others how many other requests came from the same e-mail address
+    /// @param mark `late`, `soon` or nothing
+    /// @param others how many other requests of the agent's departments came from the same e-mail address
     /// @param typed what was typed into a form that was not accepted
     record Shown(
             Request request,
@@ -433,8 +444,9 @@ final class RequestPage {
             String stage,
             java.util.Set<Move> may,
             @Nullable String next,
-            Department department,
-            Team team,
+            String department,
+            String team,
+            String mark,
             @Nullable String assignee,
             List<StaffMember> colleagues,
             List<Department> departments,
@@ -442,7 +454,7 @@ final class RequestPage {
             List<AnsweredStep> answers,
             List<Document> documents,
             List<Message> messages,
-            List<Event> history,
+            List<HistoryInWords.Line> history,
             List<InformationRequest> asked,
             List<Decision> decisions,
             LocalDate usualDeadline,
@@ -454,6 +466,12 @@ final class RequestPage {
             return typed.getOrDefault(field, otherwise);
         }
 
+        /// The e-mail address as it stands in a link that searches for it.
+        String search() {
+            String email = request.applicant().email();
+            return email == null ? "" : URLEncoder.encode(email, StandardCharsets.UTF_8);
+        }
+
         boolean can(Move move) {
             return may.contains(move);
         }
@@ -462,10 +480,18 @@ final class RequestPage {
             return request.state() instanceof RequestState.Decided;
         }
 
-        boolean decidable() {
-            return request.state().open()
-                    || request.state() instanceof RequestState.TacitlyRejected
-                    || request.state() instanceof RequestState.TacitlyGranted;
+        /// What this stage allows, and after silence what the law still allows: to grant, or to refuse what silence
+        /// has rejected.
+        boolean grantable() {
+            return switch (request.state()) {
+                case RequestState.Complete _ -> can(Move.GRANT);
+                case RequestState.TacitlyRejected _, RequestState.TacitlyGranted _ -> true;
+                case RequestState.AwaitingDocuments _, RequestState.Closed _ -> false;
+            };
+        }
+
+        boolean refusable() {
+            return request.state().open() ? can(Move.REFUSE) : request.state() instanceof RequestState.TacitlyRejected;
         }
 
         boolean awaiting() {

@@ -4,20 +4,17 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import org.parvis.platform.security.StaffPrincipal;
-import org.parvis.procedures.Channel;
 import org.parvis.procedures.Procedure;
 import org.parvis.procedures.Procedures;
-import org.parvis.requests.RequestNews.RequestPassedOn;
 import org.parvis.requests.RequestNews.RequestTransferred;
-import org.parvis.requests.RequestState;
 import org.parvis.requests.casefile.CaseFiles;
 import org.parvis.requests.casefile.Request;
 import org.parvis.town.Town;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/// Gives a request to those whose matter it is: another department of the town, whose clock goes on, or another
-/// administration, to which the law obliges to pass it on and to tell the applicant (CRPA, art. L114-2).
+/// Gives a request to the team of the town whose matter it is. The clock goes on: to the applicant the town hall is
+/// one.
 @Component
 public final class TransferRequest {
     private final Desk desk;
@@ -68,25 +65,13 @@ public final class TransferRequest {
                     .orElseThrow();
             if (!moved.department().equals(request.department())) {
                 news.publishEvent(new RequestTransferred(
-                        caseFiles.facts(moved), clock.instant(), agent.actor(), link(id), request.department()));
+                        caseFiles.facts(moved),
+                        clock.instant(),
+                        agent.actor(),
+                        "/requests/" + caseFiles.link(id).value(),
+                        request.department()));
             }
             return new Result.Done(moved);
-        });
-    }
-
-    /// @param to name and address of the competent administration, as the applicant will read them
-    public Result passOn(UUID id, int version, StaffPrincipal agent, String to) {
-        return desk.act(id, version, agent, request -> {
-            if (to.isBlank()) {
-                return new Result.Invalid(Map.of("administration", "review.pass-on.to-whom"));
-            }
-            if (!(request.state() instanceof RequestState.Open open)) {
-                return new Result.NotPossible("review.not-possible.closed");
-            }
-            caseFiles.moveHeld(request, open.passOn(), agent.actor(), Channel.WEB, Map.of("to", to));
-            news.publishEvent(
-                    new RequestPassedOn(caseFiles.facts(request), clock.instant(), agent.actor(), link(id), to));
-            return new Result.Done(caseFiles.get(id));
         });
     }
 
@@ -96,9 +81,5 @@ public final class TransferRequest {
                 .stage(request.stage())
                 .filter(stage -> stage.may().contains(Procedure.Move.TRANSFER))
                 .isPresent();
-    }
-
-    private String link(UUID id) {
-        return "/requests/" + caseFiles.link(id).value();
     }
 }

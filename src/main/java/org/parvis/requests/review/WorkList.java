@@ -1,138 +1,217 @@
 package org.parvis.requests.review;
 
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.identifiers.Reference;
+import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.requests.casefile.CaseFiles;
 import org.parvis.requests.casefile.Request;
+import org.parvis.requests.deadlines.WarnBeforeDeadlines;
+import org.parvis.town.Countries;
+import org.parvis.town.Town;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Reads the work list. Only open requests are read, in the order of their deadlines, page after page by key; the
-/// searches go by equality and by ranges, which indexes serve under row-level security.
+/// Reads the work list. Only open requests are read, in the order of their deadlines, page after page by key; each
+/// department's are taken from its own stretch of the index and merged, so that neither the history nor the neighbours'
+/// work is read to find the first fifty. The searches go by equality and by ranges, which indexes serve under row-level
+/// security.
 @Component
 class WorkList {
     static final int PAGE = 50;
 
     private final JdbcClient jdbc;
     private final CaseFiles caseFiles;
+    private final Countries countries;
+    private final Town town;
+    private final InstantSource clock;
 
-    WorkList(JdbcClient jdbc, CaseFiles caseFiles) {
+    WorkList(JdbcClient jdbc, CaseFiles caseFiles, Countries countries, Town town, InstantSource clock) {
         this.jdbc = jdbc;
         this.caseFiles = caseFiles;
+        this.countries = countries;
+        this.town = town;
+        this.clock = clock;
     }
 
-    /// What the agent wants to see; null where it does not matter.
+    Reader readBy(StaffPrincipal agent) {
+        LocalDate today = clock.instant().atZone(town.municipality().zone()).toLocalDate();
+        return new Reader(
+                agent.departments(),
+                agent.id(),
+                today,
+                countries.calendar().plusWorkingDays(today, WarnBeforeDeadlines.NOTICE));
+    }
+
+    /// For whom the list is read, and on which day.
     ///
-    /// @param assignee of whom
-    /// @param unassigned only those that nobody holds
-    /// @param dueBefore only those due before this day
+    /// @param departments whose requests the agent may see
+    /// @param horizon until this day a deadline is near
+    record Reader(Set<String> departments, UUID agent, LocalDate today, LocalDate horizon) {
+        String[] departmentCodes() {
+            return departments.toArray(String[]::new);
+        }
+
+        boolean late(Request request) {
+            return request.state().open() && request.dueOn().isBefore(today);
+        }
+
+        boolean soon(Request request) {
+            return request.state().open() && !late(request) && !request.dueOn().isAfter(horizon);
+        }
+    }
+
+    enum View {
+        ALL(""),
+        MINE("and assignee_id = :agent"),
+        UNASSIGNED("and assignee_id is null"),
+        LATE("and due_on < :today"),
+        SOON("and due_on between :today and :horizon");
+
+        private final String condition;
+
+        View(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /// What the agent wants to see of each view; null where it does not matter.
     record Filter(
-            @Nullable UUID assignee,
-            boolean unassigned,
             @Nullable String team,
             @Nullable String procedure,
             @Nullable String state,
-            @Nullable String channel,
-            @Nullable LocalDate dueBefore) {
-        static final Filter NONE = new Filter(null, false, null, null, null, null, null);
+            @Nullable String channel) {
+        static final Filter NONE = new Filter(null, null, null, null);
+
+        private String conditions() {
+            return (team == null ? "" : "and team_code = :team ")
+                    + (procedure == null ? "" : "and procedure_code = :procedure ")
+                    + (state == null ? "" : "and state = :state ")
+                    + (channel == null ? "" : "and channel = :channel ");
+        }
     }
+
+    /// A statement and its values, apart from its running, so that a test can ask the database how it would go about
+    /// it.
+    record Question(String sql, Map<String, Object> values) {}
 
     /// Where a page begins: after this deadline and id.
     record Key(LocalDate dueOn, UUID id) {}
 
     /// @return up to one more than `limit`, so that the caller sees whether there is a next page
-    List<Request> open(Collection<String> departments, Filter filter, @Nullable Key after, int limit) {
-        return jdbc.sql("""
-                select * from request
-                where open and department_code = any (:departments)
-                  and (cast(:assignee as uuid) is null or assignee_id = :assignee)
-                  and (not :unassigned or assignee_id is null)
-                  and (cast(:team as text) is null or team_code = :team)
-                  and (cast(:procedure as text) is null or procedure_code = :procedure)
-                  and (cast(:state as text) is null or state = :state)
-                  and (cast(:channel as text) is null or channel = :channel)
-                  and (cast(:dueBefore as date) is null or due_on < :dueBefore)
-                  and (cast(:afterDue as date) is null or (due_on, id) > (:afterDue, cast(:afterId as uuid)))
+    List<Request> open(Reader reader, View view, Filter filter, @Nullable Key after, int limit) {
+        return requests(openQuestion(reader, view, filter, after, limit));
+    }
+
+    static Question openQuestion(Reader reader, View view, Filter filter, @Nullable Key after, int limit) {
+        var values = values(reader, filter);
+        values.put("limit", limit + 1);
+        if (after != null) {
+            values.put("afterDue", after.dueOn());
+            values.put("afterId", after.id());
+        }
+        return new Question(
+                """
+                select waiting.* from unnest(cast(:departments as text[])) as department (code)
+                cross join lateral (
+                    select * from request
+                    where open and department_code = department.code %s %s %s
+                    order by due_on, id
+                    limit :limit) as waiting
                 order by due_on, id
-                limit :limit""")
-                .param("departments", departments.toArray(String[]::new))
-                .param("assignee", filter.assignee())
-                .param("unassigned", filter.unassigned())
-                .param("team", filter.team())
-                .param("procedure", filter.procedure())
-                .param("state", filter.state())
-                .param("channel", filter.channel())
-                .param("dueBefore", filter.dueBefore())
-                .param("afterDue", after == null ? null : after.dueOn())
-                .param("afterId", after == null ? null : after.id())
-                .param("limit", limit + 1)
-                .query(caseFiles.requests())
-                .list();
+                limit :limit""".formatted(
+                                view.condition,
+                                filter.conditions(),
+                                after == null ? "" : "and (due_on, id) > (:afterDue, :afterId)"),
+                values);
     }
 
-    /// The latest closed ones first.
-    ///
-    /// @param before ISO instant and id of the last row of the page before, null for the first page
-    List<Request> closed(Collection<String> departments, @Nullable ClosedKey before, int limit) {
-        return jdbc.sql("""
-                select * from request
-                where not open and department_code = any (:departments)
-                  and (cast(:at as timestamptz) is null or (closed_at, id) < (cast(:at as timestamptz), cast(:id as uuid)))
+    /// Where a page of closed requests begins: before this closing and id.
+    record ClosedKey(Instant at, UUID id) {}
+
+    /// The latest closed ones first; up to one more than `limit`.
+    List<Request> closed(Reader reader, @Nullable ClosedKey before, int limit) {
+        return requests(closedQuestion(reader, before, limit));
+    }
+
+    static Question closedQuestion(Reader reader, @Nullable ClosedKey before, int limit) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("departments", reader.departmentCodes());
+        values.put("limit", limit + 1);
+        if (before != null) {
+            values.put("beforeAt", Timestamp.from(before.at()));
+            values.put("beforeId", before.id());
+        }
+        return new Question(
+                """
+                select ended.* from unnest(cast(:departments as text[])) as department (code)
+                cross join lateral (
+                    select * from request
+                    where not open and department_code = department.code %s
+                    order by closed_at desc, id desc
+                    limit :limit) as ended
                 order by closed_at desc, id desc
-                limit :limit""")
-                .param("departments", departments.toArray(String[]::new))
-                .param("at", before == null ? null : before.at())
-                .param("id", before == null ? null : before.id())
-                .param("limit", limit + 1)
-                .query(caseFiles.requests())
-                .list();
+                limit :limit""".formatted(
+                        before == null ? "" : "and (closed_at, id) < (cast(:beforeAt as timestamptz), :beforeId)"),
+                values);
     }
-
-    record ClosedKey(String at, UUID id) {}
 
     /// By reference or e-mail address exactly, or by the beginning of the family name; open and closed.
-    List<Request> search(Collection<String> departments, String typed, int limit) {
+    ///
+    /// @return up to one more than `limit`, the open ones first
+    List<Request> search(Reader reader, String typed, int limit) {
+        return requests(searchQuestion(reader, typed, limit));
+    }
+
+    static Question searchQuestion(Reader reader, String typed, int limit) {
         String name = CaseFiles.searchName(typed);
-        return jdbc.sql("""
+        return new Question(
+                """
                 select * from (
-                    select * from request where reference = :reference
+                    select * from request
+                    where reference = :reference and department_code = any (:departments)
                     union
-                    select * from request where email = :email
+                    (select * from request
+                     where email = :email and department_code = any (:departments)
+                     order by submitted_at desc limit :limit)
                     union
-                    (select * from request where search_name >= :name and search_name < :nameEnd and :name <> ''
+                    (select * from request
+                     where search_name >= :name and search_name < :nameEnd and department_code = any (:departments)
                      order by search_name, id limit :limit)) found
-                where department_code = any (:departments)
                 order by open desc, submitted_at desc
-                limit :limit""")
-                .param("departments", departments.toArray(String[]::new))
-                .param("reference", Reference.normalise(typed))
-                .param("email", typed.strip())
-                .param("name", name)
-                .param("nameEnd", name + '\uffff')
-                .param("limit", limit)
-                .query(caseFiles.requests())
-                .list();
+                limit :limit""",
+                Map.of(
+                        "departments",
+                        reader.departmentCodes(),
+                        "reference",
+                        Reference.normalise(typed),
+                        "email",
+                        typed.strip(),
+                        "name",
+                        name,
+                        "nameEnd",
+                        name.isEmpty() ? "" : name + '\uffff',
+                        "limit",
+                        limit + 1));
     }
 
     /// @param late past their deadline
     /// @param soon due within the notice
     record Counts(int all, int mine, int unassigned, int late, int soon) {}
 
-    Counts counts(Collection<String> departments, UUID me, LocalDate today, LocalDate horizon) {
-        return jdbc.sql("""
-                select count(*) as every, count(*) filter (where assignee_id = :me) as mine,
-                    count(*) filter (where assignee_id is null) as unassigned,
-                    count(*) filter (where due_on < :today) as late,
-                    count(*) filter (where due_on between :today and :horizon) as soon
-                from request where open and department_code = any (:departments)""")
-                .param("me", me)
-                .param("today", today)
-                .param("horizon", horizon)
-                .param("departments", departments.toArray(String[]::new))
+    /// How many open requests each view shows under this filter.
+    Counts counts(Reader reader, Filter filter) {
+        var question = countsQuestion(reader, filter);
+        return jdbc.sql(question.sql())
+                .params(question.values())
                 .query((rs, _) -> new Counts(
                         rs.getInt("every"),
                         rs.getInt("mine"),
@@ -142,11 +221,53 @@ class WorkList {
                 .single();
     }
 
-    int othersOf(UUID except, String email) {
-        return jdbc.sql("select count(*) from request where email = :email and id <> :except")
-                .param("email", email)
-                .param("except", except)
+    static Question countsQuestion(Reader reader, Filter filter) {
+        return new Question("""
+                select count(*) as every, count(*) filter (where assignee_id = :agent) as mine,
+                    count(*) filter (where assignee_id is null) as unassigned,
+                    count(*) filter (where due_on < :today) as late,
+                    count(*) filter (where due_on between :today and :horizon) as soon
+                from request where open and department_code = any (:departments) %s""".formatted(filter.conditions()), values(reader, filter));
+    }
+
+    /// How many other requests came from an address, of those that the agent may see.
+    int othersOf(Reader reader, UUID except, String email) {
+        var question = othersQuestion(reader, except, email);
+        return jdbc.sql(question.sql())
+                .params(question.values())
                 .query(Integer.class)
                 .single();
+    }
+
+    static Question othersQuestion(Reader reader, UUID except, String email) {
+        return new Question("""
+                select count(*) from request
+                where email = :email and id <> :except and department_code = any (:departments)""", Map.of("email", email, "except", except, "departments", reader.departmentCodes()));
+    }
+
+    private static Map<String, Object> values(Reader reader, Filter filter) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("departments", reader.departmentCodes());
+        values.put("agent", reader.agent());
+        values.put("today", reader.today());
+        values.put("horizon", reader.horizon());
+        putIfAsked(values, "team", filter.team());
+        putIfAsked(values, "procedure", filter.procedure());
+        putIfAsked(values, "state", filter.state());
+        putIfAsked(values, "channel", filter.channel());
+        return values;
+    }
+
+    private static void putIfAsked(Map<String, Object> values, String name, @Nullable String value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+    }
+
+    private List<Request> requests(Question question) {
+        return jdbc.sql(question.sql())
+                .params(question.values())
+                .query(caseFiles.requests())
+                .list();
     }
 }

@@ -1,0 +1,111 @@
+package org.parvis.requests.review;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import org.parvis.platform.text.Texts;
+import org.parvis.procedures.Procedure;
+import org.parvis.requests.casefile.Event;
+import org.parvis.town.Team;
+import org.parvis.town.Town;
+import org.springframework.stereotype.Component;
+
+/// A request's history as colleagues read it: what happened, who did it, and what there is to know about it.
+@Component
+class HistoryInWords {
+    private final Town town;
+    private final Texts texts;
+
+    HistoryInWords(Town town, Texts texts) {
+        this.town = town;
+        this.texts = texts;
+    }
+
+    /// @param detail empty where what happened says it all
+    record Line(Instant at, String what, String who, String detail) {}
+
+    List<Line> of(List<Event> history, Procedure procedure, Locale locale) {
+        return history.stream()
+                .map(event -> new Line(
+                        event.at(),
+                        texts.in(locale, "review.event." + event.kind()),
+                        who(event, locale),
+                        detail(event, procedure, locale)))
+                .toList();
+    }
+
+    /// Who came first, what they did, and when.
+    String changed(Event last, Locale locale) {
+        ZoneId zone = town.municipality().zone();
+        var at = last.at().atZone(zone);
+        return texts.in(
+                locale,
+                "review.changed",
+                who(last, locale),
+                texts.in(locale, "review.event." + last.kind()),
+                date(at.toLocalDate(), locale),
+                DateTimeFormatter.ofPattern(locale.getLanguage().equals("fr") ? "H 'h' mm" : "HH:mm")
+                        .format(at));
+    }
+
+    private String who(Event event, Locale locale) {
+        return event.actorName() == null || event.actorKind().equals("system")
+                ? texts.in(locale, "review.actor." + event.actorKind())
+                : event.actorName();
+    }
+
+    private String detail(Event event, Procedure procedure, Locale locale) {
+        return switch (event.kind()) {
+            case "submitted", "documents-produced" ->
+                texts.in(locale, "review.channel." + event.channel().name());
+            case "documents-requested" ->
+                texts.in(
+                        locale,
+                        "review.history.documents",
+                        event.data().get("documents") instanceof List<?> documents
+                                ? String.join(
+                                        ", ",
+                                        documents.stream().map(String::valueOf).toList())
+                                : "",
+                        day(event.text("deadline"), locale));
+            case "advanced" ->
+                procedure
+                        .stage(event.text("stage"))
+                        .map(stage -> stage.title().in(locale))
+                        .orElse(event.text("stage"));
+            case "transferred" ->
+                texts.in(
+                                locale,
+                                "review.history.transferred",
+                                team(event.text("from"), locale),
+                                team(event.text("to"), locale))
+                        + quoted(event);
+            case "deadline-near" -> day(event.text("dueOn"), locale);
+            case "silence-granted", "silence-rejected" -> day(event.text("day"), locale);
+            default -> event.text("to") + quoted(event);
+        };
+    }
+
+    private static String quoted(Event event) {
+        String reason = event.text("reason");
+        return reason.isBlank() ? "" : " « " + reason + " »";
+    }
+
+    private String team(String code, Locale locale) {
+        return town.team(code).map(Team::name).map(name -> name.in(locale)).orElse(code);
+    }
+
+    private static String day(String iso, Locale locale) {
+        return iso.isEmpty() ? "" : date(LocalDate.parse(iso), locale);
+    }
+
+    private static String date(LocalDate date, Locale locale) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale.getLanguage().equals("fr") ? Locale.FRANCE : Locale.UK)
+                .format(date);
+    }
+}
