@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Check your answers, send, and the acknowledgement at once.
 @Controller
@@ -90,7 +91,10 @@ final class SendPage {
 
     @PostMapping("/drafts/{secret}/send")
     View send(
-            @PathVariable String secret, @AuthenticationPrincipal @Nullable Object principal, HttpServletRequest http) {
+            @PathVariable String secret,
+            @AuthenticationPrincipal @Nullable Object principal,
+            HttpServletRequest http,
+            RedirectAttributes flash) {
         if (!(principal instanceof StaffPrincipal)
                 && !rates.allows("send:" + http.getRemoteAddr(), 60, Duration.ofHours(1))) {
             throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
@@ -102,12 +106,19 @@ final class SendPage {
                 });
         return switch (submit.submit(new Secret(secret), actor(principal))) {
             case SubmitRequest.Result.Sent(Request request, Secret link) ->
-                principal instanceof StaffPrincipal
-                        ? Redirects.to("/agent/requests/" + request.id())
+                principal instanceof StaffPrincipal staff
+                        ? entered(request, staff, flash)
                         : Redirects.to("/requests/" + link.value() + "/sent");
             case SubmitRequest.Result.Incomplete(Draft draft) -> Redirects.to("/drafts/" + secret);
             case SubmitRequest.Result.NoSuchDraft() -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
+    }
+
+    /// An agent who stands in for another department at a shared counter may enter its requests, not read them.
+    private static View entered(Request request, StaffPrincipal staff, RedirectAttributes flash) {
+        return staff.departments().contains(request.department())
+                ? Redirects.to("/agent/requests/" + request.id())
+                : Redirects.to("/agent/new", flash, "review.new.done", request.reference());
     }
 
     private static Actor actor(@Nullable Object principal) {

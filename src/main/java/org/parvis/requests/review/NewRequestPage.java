@@ -1,14 +1,20 @@
 package org.parvis.requests.review;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.web.Page;
+import org.parvis.platform.web.ReaderLanguage;
 import org.parvis.platform.web.Redirects;
 import org.parvis.procedures.Channel;
 import org.parvis.procedures.Drafts;
 import org.parvis.procedures.Procedure;
 import org.parvis.procedures.Procedures;
+import org.parvis.requests.casefile.CaseFiles;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -22,6 +28,10 @@ import org.springframework.web.servlet.View;
 /// same intake as a resident's, with the channel and the agent recorded.
 @Controller
 final class NewRequestPage {
+    private static final List<Channel> CHANNELS =
+            List.of(Channel.COUNTER, Channel.PHONE, Channel.LETTER, Channel.EMAIL);
+    private static final Set<String> LANGUAGES = Set.of("fr", "en");
+
     private final Procedures procedures;
     private final Drafts drafts;
 
@@ -30,9 +40,33 @@ final class NewRequestPage {
         this.drafts = drafts;
     }
 
+    /// @param language in which the applicant is written to
     @GetMapping("/agent/new")
-    Page choose() {
-        return Page.of("requests/review/new", new Choice(procedures.all()));
+    Page choose(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "fr") String language,
+            @AuthenticationPrincipal StaffPrincipal agent,
+            HttpServletRequest http) {
+        Locale locale = ReaderLanguage.of(http);
+        List<Procedure> offered = procedures.all().stream()
+                .filter(procedure -> CHANNELS.stream().anyMatch(procedure.channels()::contains))
+                .toList();
+        // The agent's own departments' first; for others' they stand in at a shared counter.
+        List<Procedure> found = offered.stream()
+                .filter(procedure -> matches(procedure, q, locale))
+                .sorted(Comparator.comparing(
+                        (Procedure procedure) -> !agent.departments().contains(procedure.department())))
+                .toList();
+        return Page.of(
+                "requests/review/new",
+                new Choice(q.strip(), LANGUAGES.contains(language) ? language : "fr", found, !offered.isEmpty()));
+    }
+
+    /// Every word that was typed stands in the title or the summary, accents and case aside.
+    private static boolean matches(Procedure procedure, String q, Locale locale) {
+        String text = CaseFiles.searchName(
+                procedure.title().in(locale) + " " + procedure.summary().in(locale));
+        return List.of(CaseFiles.searchName(q).split("\\s+")).stream().allMatch(text::contains);
     }
 
     @PostMapping("/agent/new")
@@ -43,16 +77,17 @@ final class NewRequestPage {
             @AuthenticationPrincipal StaffPrincipal agent) {
         Optional<Procedure> chosen =
                 procedures.current(procedure).filter(one -> one.channels().contains(channel));
-        if (chosen.isEmpty() || channel == Channel.WEB || !List.of("fr", "en").contains(language)) {
+        if (chosen.isEmpty() || !CHANNELS.contains(channel) || !LANGUAGES.contains(language)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         return Redirects.to("/drafts/"
                 + drafts.start(procedure, channel, agent.id(), null, language).value());
     }
 
-    record Choice(List<Procedure> procedures) {
+    /// @param any whether the town offers any procedure at all
+    record Choice(String typed, String language, List<Procedure> procedures, boolean any) {
         List<Channel> channels() {
-            return List.of(Channel.COUNTER, Channel.PHONE, Channel.LETTER, Channel.EMAIL);
+            return CHANNELS;
         }
     }
 }
