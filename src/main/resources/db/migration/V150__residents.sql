@@ -20,6 +20,7 @@ create table resident_link (
     secret_hash     bytea not null,
     email           text not null,
     language        text not null,
+    next_path       text not null default '/account' check (next_path ~ '^/'),
     expires_at      timestamptz not null,
     primary key (municipality_id, secret_hash)
 );

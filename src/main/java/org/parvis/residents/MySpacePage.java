@@ -13,6 +13,7 @@ import org.parvis.platform.web.ReaderLanguage;
 import org.parvis.platform.web.Redirects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,14 +27,21 @@ class MySpacePage {
     private final ResidentAccounts accounts;
     private final List<MySpaceSection> sections;
     private final SignIn signIn;
+    private final FindByIndexNameSessionRepository<?> sessions;
     private final Texts texts;
 
-    MySpacePage(ResidentAccounts accounts, ObjectProvider<MySpaceSection> sections, SignIn signIn, Texts texts) {
+    MySpacePage(
+            ResidentAccounts accounts,
+            ObjectProvider<MySpaceSection> sections,
+            SignIn signIn,
+            FindByIndexNameSessionRepository<?> sessions,
+            Texts texts) {
         this.accounts = accounts;
         this.sections = sections.stream()
                 .sorted(Comparator.comparingInt(MySpaceSection::position))
                 .toList();
         this.signIn = signIn;
+        this.sessions = sessions;
         this.texts = texts;
     }
 
@@ -100,6 +108,7 @@ class MySpacePage {
     View forget(@AuthenticationPrincipal ResidentPrincipal me, HttpServletRequest http, RedirectAttributes flash) {
         accounts.forget(me.id());
         signIn.out(http);
+        sessions.findByPrincipalName(me.getName()).keySet().forEach(sessions::deleteById);
         return Redirects.to("/", flash, "residents.forgotten");
     }
 

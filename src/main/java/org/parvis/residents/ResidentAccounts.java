@@ -46,41 +46,49 @@ class ResidentAccounts implements Residents, RecurringJob {
         this.audit = audit;
     }
 
-    void askForLink(String email, String language) {
+    /// @param nextPath where the resident was going
+    void askForLink(String email, String language, String nextPath) {
         Secret secret = Secret.next();
         String address = email.strip().toLowerCase(Locale.ROOT);
         transaction.executeWithoutResult(_ -> {
             jdbc.sql("""
-                    insert into resident_link (municipality_id, secret_hash, email, language, expires_at)
-                    values (:municipality, :hash, :email, :language, :expires)""")
+                    insert into resident_link
+                        (municipality_id, secret_hash, email, language, next_path, expires_at)
+                    values (:municipality, :hash, :email, :language, :next, :expires)""")
                     .param("municipality", Tenancy.current().value())
                     .param("hash", secret.hash())
                     .param("email", address)
                     .param("language", language)
+                    .param("next", nextPath)
                     .param("expires", Timestamp.from(clock.instant().plus(LIFE)))
                     .update();
             news.publishEvent(new SignInLinkAsked(address, "/sign-in/" + secret.value(), language));
         });
     }
 
-    boolean works(Secret secret) {
-        return jdbc.sql("select exists (select from resident_link where secret_hash = :hash and expires_at > :now)")
+    /// The address whose account the link would open; looking does not use it up.
+    Optional<String> look(Secret secret) {
+        return jdbc.sql("select email from resident_link where secret_hash = :hash and expires_at > :now")
                 .param("hash", secret.hash())
                 .param("now", Timestamp.from(clock.instant()))
-                .query(Boolean.class)
-                .single();
+                .query(String.class)
+                .optional();
     }
 
+    /// @param nextPath where the resident was going
+    record SignedIn(Resident resident, String nextPath) {}
+
     /// Uses the link up; opens the account where there is none yet.
-    Optional<Resident> use(Secret secret) {
+    Optional<SignedIn> use(Secret secret) {
         return transaction.execute(_ -> {
-            record Used(String email, String language) {}
+            record Used(String email, String language, String nextPath) {}
             Optional<Used> used = jdbc.sql("""
                     delete from resident_link where secret_hash = :hash and expires_at > :now
-                    returning email, language""")
+                    returning email, language, next_path""")
                     .param("hash", secret.hash())
                     .param("now", Timestamp.from(clock.instant()))
-                    .query((rs, _) -> new Used(rs.getString("email"), rs.getString("language")))
+                    .query((rs, _) ->
+                            new Used(rs.getString("email"), rs.getString("language"), rs.getString("next_path")))
                     .optional();
             return used.map(link -> {
                 Instant now = clock.instant();
@@ -101,7 +109,7 @@ class ResidentAccounts implements Residents, RecurringJob {
                         "resident-signed-in",
                         "resident:" + resident.id(),
                         Map.of());
-                return resident;
+                return new SignedIn(resident, link.nextPath());
             });
         });
     }
@@ -126,23 +134,33 @@ class ResidentAccounts implements Residents, RecurringJob {
     }
 
     void save(Resident resident) {
-        jdbc.sql("""
-                update resident set given_name = :given, family_name = :family, phone = :phone,
-                    postal_address = :address, language = :language
-                where id = :id""")
-                .param("given", resident.givenName())
-                .param("family", resident.familyName())
-                .param("phone", resident.phone())
-                .param("address", resident.postalAddress())
-                .param("language", resident.language())
-                .param("id", resident.id())
-                .update();
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("""
+                    update resident set given_name = :given, family_name = :family, phone = :phone,
+                        postal_address = :address, language = :language
+                    where id = :id""")
+                    .param("given", resident.givenName())
+                    .param("family", resident.familyName())
+                    .param("phone", resident.phone())
+                    .param("address", resident.postalAddress())
+                    .param("language", resident.language())
+                    .param("id", resident.id())
+                    .update();
+            audit.record(
+                    new Actor.Resident(resident.id().toString(), null),
+                    "resident-details-changed",
+                    "resident:" + resident.id(),
+                    Map.of());
+        });
     }
 
     /// Forgets the account. Requests that were sent stay with the town hall as long as the law wants, and can still be
-    /// followed by their links.
+    /// followed by their links; but they are nobody's account's any more.
     void forget(UUID id) {
         transaction.executeWithoutResult(_ -> {
+            news.publishEvent(new ResidentLeft(id));
+            jdbc.sql("""
+                    delete from resident_link where email = (select email from resident where id = :id)""").param("id", id).update();
             jdbc.sql("delete from resident where id = :id").param("id", id).update();
             audit.record(new Actor.Resident(id.toString(), null), "resident-forgotten", "resident:" + id, Map.of());
         });

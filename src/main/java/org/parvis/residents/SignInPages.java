@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.parvis.platform.identifiers.Secret;
 import org.parvis.platform.security.RateLimit;
 import org.parvis.platform.security.ResidentPrincipal;
@@ -43,51 +44,61 @@ class SignInPages {
     }
 
     @GetMapping("/sign-in")
-    Page ask() {
-        return Page.of("residents/sign-in", new Asking("", FormErrors.none()));
+    Page ask(@RequestParam(defaultValue = "") String next) {
+        return Page.of("residents/sign-in", new Asking("", ownPath(next), FormErrors.none()));
     }
 
     @PostMapping("/sign-in")
-    View send(@RequestParam(defaultValue = "") String email, HttpServletRequest http) {
+    View send(
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String next,
+            HttpServletRequest http) {
         Locale locale = ReaderLanguage.of(http);
         String address = email.strip();
         if (address.length() > 254 || !address.matches(ADDRESS)) {
             return Page.invalid(
                     "residents/sign-in",
                     new Asking(
-                            email, FormErrors.none().add("email", texts.in(locale, "residents.sign-in.email-wrong"))));
+                            email,
+                            ownPath(next),
+                            FormErrors.none().add("email", texts.in(locale, "residents.sign-in.email-wrong"))));
         }
         if (!rates.allows("sign-in:" + http.getRemoteAddr(), 30, Duration.ofHours(1))) {
             throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
         }
         // Too often for one address: the same answer, and no further message to somebody who may not have asked.
         if (rates.allows("sign-in:" + address.toLowerCase(Locale.ROOT), 5, Duration.ofHours(1))) {
-            accounts.askForLink(address, locale.getLanguage());
+            accounts.askForLink(address, locale.getLanguage(), ownPath(next));
         }
         return Page.of("residents/link-sent", new LinkSent(address));
     }
 
     @GetMapping("/sign-in/{secret}")
     Page confirm(@PathVariable String secret) {
-        boolean works = accounts.works(new Secret(secret));
-        return Page.of("residents/confirm", new Confirming(secret, works))
-                .with(works ? HttpStatus.OK : HttpStatus.NOT_FOUND);
+        return accounts.look(new Secret(secret))
+                .map(email -> Page.of("residents/confirm", new Confirming(secret, email)))
+                .orElseGet(SignInPages::stale);
     }
 
     @PostMapping("/sign-in/{secret}")
     View use(@PathVariable String secret, HttpServletRequest http, HttpServletResponse response) {
-        Optional<Resident> resident = accounts.use(new Secret(secret));
-        if (resident.isEmpty()) {
-            return Page.of("residents/confirm", new Confirming(secret, false)).with(HttpStatus.NOT_FOUND);
+        Optional<ResidentAccounts.SignedIn> signedIn = accounts.use(new Secret(secret));
+        if (signedIn.isEmpty()) {
+            return stale();
         }
+        Resident resident = signedIn.get().resident();
         signIn.resident(
-                new ResidentPrincipal(
-                        Tenancy.current().value(),
-                        resident.get().id(),
-                        resident.get().email()),
-                http,
-                response);
-        return Redirects.to("/account");
+                new ResidentPrincipal(Tenancy.current().value(), resident.id(), resident.email()), http, response);
+        return Redirects.to(signedIn.get().nextPath());
+    }
+
+    private static Page stale() {
+        return Page.of("residents/confirm", new Confirming("", null)).with(HttpStatus.NOT_FOUND);
+    }
+
+    /// Only a path of this site: signing in must not lead elsewhere afterwards.
+    private static String ownPath(String next) {
+        return next.matches("/[A-Za-z0-9._~%?=&-][A-Za-z0-9._~/%?=&-]*") && next.length() <= 500 ? next : "/account";
     }
 
     @PostMapping("/sign-out")
@@ -96,9 +107,10 @@ class SignInPages {
         return Redirects.to("/");
     }
 
-    record Asking(String email, FormErrors errors) {}
+    record Asking(String email, String next, FormErrors errors) {}
 
     record LinkSent(String email) {}
 
-    record Confirming(String secret, boolean works) {}
+    /// @param email whose account it opens; null where the link opens nothing any more
+    record Confirming(String secret, @Nullable String email) {}
 }
