@@ -6,9 +6,13 @@ interface Carrier {
     Outcome carry(SendMessage.Message message);
 
     sealed interface Outcome {
-        record Accepted() implements Outcome {}
+        /// A mail server has taken it over.
+        record HandedOver() implements Outcome {}
 
-        /// For good: the recipient does not exist.
+        /// It lies in the town's folder, for whoever tries Parvis out.
+        record Filed() implements Outcome {}
+
+        /// For good: the address cannot be, or nobody is there.
         record Refused(String reason) implements Outcome {}
     }
 }

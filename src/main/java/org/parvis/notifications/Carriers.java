@@ -2,6 +2,7 @@ package org.parvis.notifications;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,7 +32,11 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Carriers.Smtp.class)
 class Carriers {
+    private static final int IMPLICIT_TLS = 465;
+
+    /// @param port 465 speaks TLS from the first byte; any other begins in clear
     /// @param from the sender's address, where it is not the town's own
+    /// @param starttls on another port than 465: nothing is said to a server that does not go over to TLS first
     @ConfigurationProperties("parvis.smtp")
     record Smtp(
             @Nullable String host,
@@ -54,7 +59,12 @@ class Carriers {
             sender.setPassword(smtp.password());
         }
         Properties properties = sender.getJavaMailProperties();
-        properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(smtp.starttls()));
+        if (smtp.port() == IMPLICIT_TLS) {
+            properties.setProperty("mail.smtp.ssl.enable", "true");
+        } else {
+            properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(smtp.starttls()));
+            properties.setProperty("mail.smtp.starttls.required", Boolean.toString(smtp.starttls()));
+        }
         properties.setProperty("mail.smtp.connectiontimeout", "10000");
         properties.setProperty("mail.smtp.timeout", "20000");
         properties.setProperty("mail.smtp.writetimeout", "20000");
@@ -62,15 +72,17 @@ class Carriers {
     }
 
     private record Composer(JavaMailSender sender, StoredFiles files, Town town, Smtp smtp) {
-        MimeMessage compose(SendMessage.Message message) {
+        /// @throws AddressException where nothing can ever be sent to the address
+        MimeMessage compose(SendMessage.Message message) throws AddressException {
             Municipality municipality = town.municipality();
             MimeMessage mime = sender.createMimeMessage();
             String from = smtp.from() != null && !smtp.from().isBlank() ? smtp.from() : municipality.email();
             try {
                 var helper = new MimeMessageHelper(mime, true, "UTF-8");
+                helper.setValidateAddresses(true);
                 helper.setFrom(from == null ? "nepasrepondre@localhost" : from, municipality.name());
                 helper.setTo(message.to());
-                helper.setSubject(message.subject());
+                helper.setSubject(message.subject().replaceAll("\\p{Cntrl}+", " "));
                 helper.setText(message.text(), message.html());
                 if (message.replyTo() != null) {
                     helper.setReplyTo(message.replyTo());
@@ -84,8 +96,13 @@ class Carriers {
                 // The same message keeps its id however often it is tried, so that a mail server may drop the second.
                 mime.saveChanges();
                 mime.setHeader("Message-ID", "<" + message.id() + "@" + Tenancy.current() + ".parvis>");
+                mime.setHeader("Content-Language", message.language());
+                // No machine should answer: neither "I am on holiday" nor a robot of another administration's.
                 mime.setHeader("Auto-Submitted", "auto-generated");
+                mime.setHeader("X-Auto-Response-Suppress", "All");
                 return mime;
+            } catch (AddressException e) {
+                throw e;
             } catch (MessagingException e) {
                 throw new IllegalStateException(e);
             } catch (IOException e) {
@@ -99,13 +116,19 @@ class Carriers {
         public Outcome carry(SendMessage.Message message) {
             try {
                 sender.send(composer.compose(message));
-                return new Outcome.Accepted();
+                return new Outcome.HandedOver();
+            } catch (AddressException e) {
+                return new Outcome.Refused(String.valueOf(e.getMessage()));
             } catch (MailSendException e) {
                 for (Exception cause : e.getFailedMessages().values()) {
+                    // An address that the server turned down for good; one that it asks to try later is not invalid.
                     if (cause instanceof SendFailedException failed
                             && failed.getInvalidAddresses() != null
                             && failed.getInvalidAddresses().length > 0) {
-                        return new Outcome.Refused(String.valueOf(failed.getMessage()));
+                        Exception reason = failed.getNextException();
+                        return new Outcome.Refused(
+                                String.valueOf(reason == null ? failed.getMessage() : reason.getMessage())
+                                        .strip());
                     }
                 }
                 throw e;
@@ -122,7 +145,9 @@ class Carriers {
                 try (var out = Files.newOutputStream(own.resolve(message.id() + ".eml"))) {
                     composer.compose(message).writeTo(out);
                 }
-                return new Outcome.Accepted();
+                return new Outcome.Filed();
+            } catch (AddressException e) {
+                return new Outcome.Refused(String.valueOf(e.getMessage()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (MessagingException e) {

@@ -9,7 +9,9 @@ import org.parvis.platform.files.StoredFiles;
 import org.parvis.platform.web.FileAnswer;
 import org.parvis.platform.web.Page;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
@@ -65,6 +67,7 @@ class DemonstrationMailbox {
                                 rs.getString("recipient"),
                                 rs.getString("subject"),
                                 rs.getString("text"),
+                                rs.getString("html") != null,
                                 rs.getString("state"),
                                 rs.getString("error"),
                                 rs.getTimestamp("queued_at").toInstant(),
@@ -73,6 +76,24 @@ class DemonstrationMailbox {
                                         .toList()))
                         .optional()
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    }
+
+    /// The message as a mail program shows it: in a sandbox, where nothing runs; a link opens in place of the page.
+    @GetMapping("/demonstration/mail/{id}/html")
+    ResponseEntity<String> html(@PathVariable UUID id) {
+        String html = jdbc.sql("select html from outgoing_message where id = :id and html is not null")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
+                .header(
+                        "Content-Security-Policy",
+                        "sandbox allow-top-navigation-by-user-activation; default-src 'none';"
+                                + " style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'")
+                .cacheControl(CacheControl.noStore())
+                .body(html.replace("<a ", "<a target=\"_top\" "));
     }
 
     @GetMapping("/demonstration/mail/{id}/files/{file}")
@@ -97,14 +118,15 @@ class DemonstrationMailbox {
             UUID id,
             String to,
             String subject,
-            String text,
+            @Nullable String text,
+            boolean html,
             String state,
             @Nullable String error,
             Instant at,
             List<StoredFile> files) {
         /// The text in pieces, addresses apart, so that the page can make links of them.
         List<String> pieces() {
-            return List.of(text.split("(?=https?://)|(?<=[^\\s]{1,300})(?=\\n)"));
+            return text == null ? List.of() : List.of(text.split("(?=https?://)|(?<=[^\\s]{1,300})(?=\\n)"));
         }
     }
 }

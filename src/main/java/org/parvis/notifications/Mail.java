@@ -3,12 +3,15 @@ package org.parvis.notifications;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.parvis.town.Department;
 
-/// A message before it is put into words on paper: one heading, a few paragraphs, at most one thing to do.
+/// A message before it is put into words on paper: a few paragraphs, at most one thing to do, and who signs.
 ///
 /// @param about what it is about, `request:…`, for who looks it up later
+/// @param paragraphs texts that may have several lines each
 /// @param facts label and value, shown as a short list
 /// @param action where the one button leads; null without one
+/// @param from the department that writes and reads the answers; null where it is the town hall itself
 /// @param attachments ids of stored files
 record Mail(
         String about,
@@ -18,7 +21,7 @@ record Mail(
         List<String> paragraphs,
         List<Fact> facts,
         @Nullable Action action,
-        @Nullable String replyTo,
+        @Nullable Department from,
         List<UUID> attachments) {
 
     record Fact(String label, String value) {}
@@ -26,7 +29,7 @@ record Mail(
     /// @param target a path of the town's site, or a whole address
     record Action(String label, String target) {
         String address(String site) {
-            return target.startsWith("http") ? target : site + target;
+            return target.startsWith("/") ? site + target : target;
         }
     }
 }

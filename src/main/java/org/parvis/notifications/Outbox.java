@@ -6,13 +6,17 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.parvis.platform.identifiers.Ids;
 import org.parvis.platform.jobs.Jobs;
 import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.platform.web.Shell;
 import org.parvis.platform.web.Shells;
+import org.parvis.town.Department;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,9 +40,11 @@ class Outbox {
         this.site = site;
     }
 
-    void send(Mail mail) {
+    UUID send(Mail mail) {
         Instant now = clock.instant();
         UUID id = Ids.next(now);
+        Shell shell = shells.forReader(Locale.of(mail.language()));
+        Written written = written(mail, shell);
         jdbc.sql("""
                 insert into outgoing_message (municipality_id, id, about, recipient, language, subject, text, html,
                     reply_to, attachments, state, queued_at)
@@ -50,49 +56,78 @@ class Outbox {
                 .param("to", mail.to())
                 .param("language", mail.language())
                 .param("subject", mail.subject())
-                .param("text", text(mail))
-                .param("html", html(mail))
-                .param("replyTo", mail.replyTo(), Types.VARCHAR)
+                .param("text", written.text(shell))
+                .param("html", html(written, shell))
+                .param(
+                        "replyTo",
+                        mail.from() == null ? shell.town().email() : mail.from().email(),
+                        Types.VARCHAR)
                 .param("attachments", mail.attachments().toArray(UUID[]::new))
                 .param("now", Timestamp.from(now))
                 .update();
         jobs.enqueue(SendMessage.JOB, id.toString(), new SendMessage.Payload(id));
+        return id;
     }
 
-    private String html(Mail mail) {
+    private Written written(Mail mail, Shell shell) {
+        Department from = mail.from();
+        String phone = from == null || from.phone() == null ? shell.town().phone() : from.phone();
+        String writer = from == null ? shell.t("notifications.town-hall") : shell.t(from.name());
+        return new Written(
+                mail.subject(),
+                mail.paragraphs().stream()
+                        .map(paragraph -> paragraph.strip().lines().toList())
+                        .toList(),
+                mail.facts(),
+                mail.action() == null
+                        ? null
+                        : new Mail.Action(mail.action().label(), mail.action().address(site.address())),
+                List.of(writer, shell.town().name()),
+                phone == null ? null : shell.phone(phone),
+                shell.t("notifications.why", mail.to(), shell.town().name()));
+    }
+
+    private String html(Written written, Shell shell) {
         var output = new StringOutput();
-        var shell = shells.forReader(Locale.of(mail.language()));
-        templates.render(
-                "notifications/mail.jte", Map.of("shell", shell, "page", new Written(mail, site.address())), output);
+        templates.render("notifications/mail.jte", Map.of("shell", shell, "page", written), output);
         return output.toString();
     }
 
-    private String text(Mail mail) {
-        var shell = shells.forReader(Locale.of(mail.language()));
-        var text = new StringBuilder();
-        mail.paragraphs().forEach(paragraph -> text.append(paragraph).append("\n\n"));
-        mail.facts()
-                .forEach(fact -> text.append(fact.label())
-                        .append(" : ")
-                        .append(fact.value())
-                        .append('\n'));
-        if (mail.action() != null) {
-            text.append('\n')
-                    .append(mail.action().label())
-                    .append(" :\n")
-                    .append(mail.action().address(site.address()))
-                    .append('\n');
-        }
-        text.append("\n-- \n")
-                .append(shell.town().name())
-                .append('\n')
-                .append(shell.town().address());
-        if (shell.town().phone() != null) {
-            text.append('\n').append(shell.town().phone());
-        }
-        return text.append('\n').toString();
-    }
+    /// A message in its final words, the same for the two shapes in which it is sent.
+    ///
+    /// @param paragraphs each with its lines
+    /// @param signature who writes, line by line
+    /// @param why why the reader receives it
+    record Written(
+            String subject,
+            List<List<String>> paragraphs,
+            List<Mail.Fact> facts,
+            Mail.@Nullable Action action,
+            List<String> signature,
+            @Nullable String phone,
+            String why) {
 
-    /// @param site address of the town's site, without a slash at the end
-    record Written(Mail mail, String site) {}
+        /// For readers without HTML, and for those who prefer it so.
+        String text(Shell shell) {
+            var text = new StringBuilder();
+            paragraphs.forEach(lines -> text.append(String.join("\n", lines)).append("\n\n"));
+            facts.forEach(fact -> text.append(shell.t("notifications.label", fact.label(), fact.value()))
+                    .append('\n'));
+            if (!facts.isEmpty()) {
+                text.append('\n');
+            }
+            if (action != null) {
+                text.append(shell.t("notifications.label", action.label(), "").stripTrailing())
+                        .append('\n')
+                        .append(action.target())
+                        .append("\n\n");
+            }
+            // Two dashes and a space: what follows is the signature (RFC 3676, 4.3), which answers leave out.
+            text.append("-- \n").append(String.join("\n", signature)).append('\n');
+            if (phone != null) {
+                text.append(phone).append('\n');
+            }
+            return text.append('\n').append(why).append('\n').toString();
+        }
+    }
 }

@@ -110,14 +110,9 @@ class RequestMails {
                         request.title().in(locale),
                         request.reference()),
                 all,
-                List.of(
-                        new Fact(texts.in(locale, "notifications.reference"), request.reference()),
-                        new Fact(
-                                texts.in(locale, "notifications.department"),
-                                department.name().in(locale)
-                                        + (department.phone() == null ? "" : ", " + department.phone()))),
+                List.of(new Fact(texts.in(locale, "notifications.reference"), request.reference())),
                 new Action(texts.in(locale, "notifications.follow"), link),
-                department.email(),
+                department,
                 attachment == null ? List.of() : List.of(attachment)));
     }
 

@@ -1,6 +1,7 @@
 package org.parvis.notifications;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -9,28 +10,36 @@ import org.jspecify.annotations.Nullable;
 import org.parvis.platform.jobs.JobHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Sends one message. A message that is marked as sent is not sent again; between the sending and the mark a crash may
-/// send it twice, which is all that SMTP can promise.
+/// send it twice, under the same Message-ID, which is all that SMTP can promise.
 @Component
 class SendMessage implements JobHandler<SendMessage.Payload> {
     static final String JOB = "send-message";
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final TransactionTemplate transaction;
     private final Carrier carrier;
+    private final TellTheDesk desk;
 
-    SendMessage(JdbcClient jdbc, InstantSource clock, Carrier carrier) {
+    SendMessage(
+            JdbcClient jdbc, InstantSource clock, TransactionTemplate transaction, Carrier carrier, TellTheDesk desk) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.transaction = transaction;
         this.carrier = carrier;
+        this.desk = desk;
     }
 
     record Payload(UUID message) {}
 
     record Message(
             UUID id,
+            String about,
             String to,
+            String language,
             String subject,
             String text,
             String html,
@@ -49,32 +58,64 @@ class SendMessage implements JobHandler<SendMessage.Payload> {
 
     @Override
     public void run(Payload payload) {
-        Optional<Message> message = jdbc.sql("select * from outgoing_message where id = :id and state = 'queued'")
-                .param("id", payload.message())
+        waiting(payload.message()).ifPresent(message -> {
+            switch (carrier.carry(message)) {
+                case Carrier.Outcome.HandedOver() -> sent(message, false);
+                case Carrier.Outcome.Filed() -> sent(message, true);
+                case Carrier.Outcome.Refused(var reason) -> refused(message, reason);
+            }
+        });
+    }
+
+    @Override
+    public void givenUp(Payload payload) {
+        waiting(payload.message())
+                .ifPresent(message -> transaction.executeWithoutResult(_ -> {
+                    jdbc.sql("update outgoing_message set state = 'failed' where id = :id")
+                            .param("id", message.id())
+                            .update();
+                    desk.notDelivered(message);
+                }));
+    }
+
+    /// The message, unless it has reached its end. What had been given up waits again when an administrator says so.
+    private Optional<Message> waiting(UUID id) {
+        return jdbc.sql("select * from outgoing_message where id = :id and state in ('queued', 'failed')")
+                .param("id", id)
                 .query((rs, _) -> new Message(
                         rs.getObject("id", UUID.class),
+                        rs.getString("about"),
                         rs.getString("recipient"),
+                        rs.getString("language"),
                         rs.getString("subject"),
                         rs.getString("text"),
                         rs.getString("html"),
                         rs.getString("reply_to"),
                         List.of((UUID[]) rs.getArray("attachments").getArray())))
                 .optional();
-        if (message.isEmpty()) {
-            return;
-        }
-        switch (carrier.carry(message.get())) {
-            case Carrier.Outcome.Accepted() -> mark(payload.message(), "sent", null);
-            case Carrier.Outcome.Refused(var reason) -> mark(payload.message(), "refused", reason);
-        }
     }
 
-    private void mark(UUID message, String state, @Nullable String error) {
-        jdbc.sql("update outgoing_message set state = :state, sent_at = :at, error = :error where id = :id")
-                .param("state", state)
-                .param("at", state.equals("sent") ? Timestamp.from(clock.instant()) : null, java.sql.Types.TIMESTAMP)
-                .param("error", error, java.sql.Types.VARCHAR)
-                .param("id", message)
+    private void sent(Message message, boolean keepWords) {
+        jdbc.sql("""
+                update outgoing_message
+                set state = 'sent', sent_at = :now, text = case when :keep then text end,
+                    html = case when :keep then html end
+                where id = :id""")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("keep", keepWords)
+                .param("id", message.id())
                 .update();
+    }
+
+    private void refused(Message message, String reason) {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("""
+                    update outgoing_message set state = 'refused', error = :reason, text = null, html = null
+                    where id = :id""")
+                    .param("reason", reason, Types.VARCHAR)
+                    .param("id", message.id())
+                    .update();
+            desk.notDelivered(message);
+        });
     }
 }

@@ -1,7 +1,15 @@
 /// Notifications: what the town hall writes to people, in their language, and whether it arrived.
 @ApplicationModule(
         displayName = "Notifications",
-        allowedDependencies = {"platform", "town", "town :: country", "residents", "procedures", "requests", "feedback"
+        allowedDependencies = {
+            "platform",
+            "town",
+            "town :: country",
+            "residents",
+            "procedures",
+            "requests",
+            "requests :: casefile",
+            "feedback"
         })
 @NullMarked
 package org.parvis.notifications;

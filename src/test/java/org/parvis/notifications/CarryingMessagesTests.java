@@ -35,10 +35,12 @@ class CarryingMessagesTests {
         this.town = town;
     }
 
-    private static SendMessage.Message message(List<UUID> attachments) {
+    private static SendMessage.Message message(String to, List<UUID> attachments) {
         return new SendMessage.Message(
                 UUID.randomUUID(),
-                "aicha@example.org",
+                "request:" + UUID.randomUUID(),
+                to,
+                "fr",
                 "Votre demande est acceptée",
                 "Bonjour Aïcha,",
                 "<p>Bonjour Aïcha,</p>",
@@ -46,9 +48,21 @@ class CarryingMessagesTests {
                 attachments);
     }
 
-    private Carrier bySmtp(int port) {
+    private static SendMessage.Message message() {
+        return message("aicha@example.org", List.of());
+    }
+
+    static Carrier bySmtp(int port, boolean starttls, StoredFiles files, Town town) {
         return new Carriers()
-                .carrier(new Carriers.Smtp("localhost", port, null, null, null, false), files, town, Path.of("unused"));
+                .carrier(
+                        new Carriers.Smtp("localhost", port, null, null, null, starttls),
+                        files,
+                        town,
+                        Path.of("unused"));
+    }
+
+    private Carrier bySmtp(int port) {
+        return bySmtp(port, false, files, town);
     }
 
     private Carrier.Outcome carry(TestTown in, Carrier carrier, SendMessage.Message message) {
@@ -63,16 +77,21 @@ class CarryingMessagesTests {
         try {
             var letter = Tenancy.call(
                     in.id(), () -> files.keep("lettre.pdf", "application/pdf", new byte[] {'%', 'P', 'D', 'F'}));
-            var message = message(List.of(letter.id()));
+            var message = message("aicha@example.org", List.of(letter.id()));
             assertThat(carry(in, bySmtp(server.getSmtp().getPort()), message))
-                    .isEqualTo(new Carrier.Outcome.Accepted());
+                    .isEqualTo(new Carrier.Outcome.HandedOver());
             var received = server.getReceivedMessages()[0];
             assertThat(received.getSubject()).isEqualTo("Votre demande est acceptée");
             assertThat(received.getFrom()[0].toString()).contains("mairie@essai.example");
             assertThat(received.getReplyTo()[0].toString()).isEqualTo("urbanisme@essai.example");
             assertThat(received.getHeader("Message-ID")[0])
                     .contains(message.id().toString());
-            assertThat(GreenMailUtil.getWholeMessage(received)).contains("lettre.pdf");
+            assertThat(received.getHeader("Auto-Submitted")[0]).isEqualTo("auto-generated");
+            assertThat(received.getHeader("Content-Language")[0]).isEqualTo("fr");
+            assertThat(GreenMailUtil.getWholeMessage(received))
+                    .contains("lettre.pdf")
+                    .contains("text/plain")
+                    .contains("text/html");
         } finally {
             server.stop();
         }
@@ -85,7 +104,47 @@ class CarryingMessagesTests {
         try (var socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();
         }
-        assertThatThrownBy(() -> carry(in, bySmtp(closed), message(List.of()))).isInstanceOf(MailException.class);
+        assertThatThrownBy(() -> carry(in, bySmtp(closed), message())).isInstanceOf(MailException.class);
+    }
+
+    @Test
+    void aRecipientWhomTheServerDoesNotKnowIsRefusedForGood() throws IOException {
+        try (var server = new UnwillingServer("550 no such user here")) {
+            assertThat(carry(towns.open(), bySmtp(server.port()), message()))
+                    .isInstanceOfSatisfying(
+                            Carrier.Outcome.Refused.class,
+                            refused -> assertThat(refused.reason()).contains("no such user"));
+        }
+    }
+
+    @Test
+    void aServerThatAsksToWaitIsTriedAgainLater() throws IOException {
+        var in = towns.open();
+        try (var server = new UnwillingServer("450 greylisted, try again later")) {
+            assertThatThrownBy(() -> carry(in, bySmtp(server.port()), message()))
+                    .isInstanceOf(MailException.class);
+        }
+    }
+
+    @Test
+    void anAddressThatCannotBeIsRefusedForGood() {
+        var carrier = bySmtp(1);
+        assertThat(carry(towns.open(), carrier, message("aicha@@example", List.of())))
+                .isInstanceOf(Carrier.Outcome.Refused.class);
+    }
+
+    @Test
+    void nothingIsSaidToAServerThatDoesNotGoOverToTls() {
+        var in = towns.open();
+        var server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server.start();
+        try {
+            var carrier = bySmtp(server.getSmtp().getPort(), true, files, town);
+            assertThatThrownBy(() -> carry(in, carrier, message())).isInstanceOf(MailException.class);
+            assertThat(server.getReceivedMessages()).isEmpty();
+        } finally {
+            server.stop();
+        }
     }
 
     @Test
@@ -93,7 +152,7 @@ class CarryingMessagesTests {
         var in = towns.open();
         Carrier carrier =
                 new Carriers().carrier(new Carriers.Smtp(null, 587, null, null, null, true), files, town, folder);
-        carry(in, carrier, message(List.of()));
+        assertThat(carry(in, carrier, message())).isEqualTo(new Carrier.Outcome.Filed());
         try (var written = Files.list(folder.resolve("mail/essai"))) {
             assertThat(Files.readString(written.findFirst().orElseThrow())).contains("aicha@example.org");
         }

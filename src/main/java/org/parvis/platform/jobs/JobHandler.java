@@ -11,4 +11,7 @@ public interface JobHandler<P> {
     Class<P> payload();
 
     void run(P payload);
+
+    /// The last attempt has failed: nothing more will be tried unless somebody asks.
+    default void givenUp(P payload) {}
 }

@@ -113,6 +113,9 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
                 handler.run(json.readValue(work.payload(), handler.payload()));
             } catch (RuntimeException e) {
                 recordFailure(handler.name(), instance, work, failuresBefore + 1, e);
+                if (failuresBefore + 1 >= ATTEMPTS) {
+                    handler.givenUp(json.readValue(work.payload(), handler.payload()));
+                }
                 throw e;
             }
             if (failuresBefore > 0) {
