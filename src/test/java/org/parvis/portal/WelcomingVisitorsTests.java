@@ -32,7 +32,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class WelcomingVisitorsTests {
     private static final int LIGHT = 60_000;
     private static final Pattern LINKED =
-            Pattern.compile("<(?:link|script)[^>]+(?:href|src)=\"([^\"]+)\"|url\\([\"']?([^\"')]+)[\"']?\\)");
+            Pattern.compile("<(?:link|script|use)[^>]+(?:href|src)=\"([^\"#]+)|url\\([\"']?([^\"')]+)[\"']?\\)");
 
     private final Browser browser;
     private final DemonstrationTown demonstration;
