@@ -1,0 +1,38 @@
+package org.parvis.insight;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.parvis.platform.statistics.Measured;
+
+/// The town's figures, read from models that events feed and that can be counted again from the histories.
+public interface Indicators {
+    /// @param period both days included
+    Measured read(Indicator indicator, Subject subject, Period period);
+
+    /// The figure of each calendar month that lies wholly in the period, in the order of time; months below the
+    /// indicator's minimum are there too, insufficient.
+    List<Month> months(Indicator indicator, Subject subject, Period period);
+
+    /// How many requests were received.
+    long received(Subject subject, Period period);
+
+    /// Counts every figure of the municipality again from the histories.
+    void countAfresh();
+
+    /// @param from first day
+    /// @param to last day, included
+    record Period(LocalDate from, LocalDate to) {
+        public Period {
+            if (to.isBefore(from)) {
+                throw new IllegalArgumentException("A period ends after it began: " + from + " to " + to);
+            }
+        }
+
+        /// The twelve months that end on a day.
+        public static Period yearTo(LocalDate day) {
+            return new Period(day.minusYears(1).plusDays(1), day);
+        }
+    }
+
+    record Month(java.time.YearMonth month, Measured measured) {}
+}
