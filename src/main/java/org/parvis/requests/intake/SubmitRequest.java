@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.parvis.platform.identifiers.Ids;
 import org.parvis.platform.identifiers.Reference;
@@ -76,24 +77,25 @@ public final class SubmitRequest {
     public Result submit(Secret secret, Actor actor) {
         return transaction.execute(_ -> {
             UUID key = idempotencyKey(secret);
-            var already = caseFiles.byIdempotencyKey(key);
-            if (already.isPresent()) {
-                return new Result.Sent(
-                        already.get(), caseFiles.link(already.get().id()));
-            }
-            return drafts.open(secret)
-                    .map(draft -> draft.complete() && draft.applicant() != null
-                            ? send(draft, key, actor)
-                            : new Result.Incomplete(draft))
+            return sentAlready(key)
+                    .or(() -> drafts.open(secret)
+                            .map(draft -> draft.complete() && draft.applicant() != null
+                                    ? send(draft, key, actor)
+                                    : new Result.Incomplete(draft)))
+                    // Another click may have sent it between the two looks.
+                    .or(() -> sentAlready(key))
                     .orElseGet(Result.NoSuchDraft::new);
         });
+    }
+
+    private Optional<Result> sentAlready(UUID key) {
+        return caseFiles.byIdempotencyKey(key).map(request -> new Result.Sent(request, caseFiles.link(request.id())));
     }
 
     private Result send(Draft draft, UUID key, Actor actor) {
         Request request = request(draft);
         if (!caseFiles.insert(request, key)) {
-            Request first = caseFiles.byIdempotencyKey(key).orElseThrow();
-            return new Result.Sent(first, caseFiles.link(first.id()));
+            return sentAlready(key).orElseThrow();
         }
         List<Mention> mentions =
                 acknowledge.mentions(request, Locale.of(request.applicant().language()));
