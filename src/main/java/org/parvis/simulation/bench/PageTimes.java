@@ -1,0 +1,71 @@
+package org.parvis.simulation.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.parvis.simulation.DemonstrationCode;
+
+/// How long pages take, asked for one after the other by one visitor who is signed in where they must be.
+final class PageTimes {
+    private static final int WARM_UP = 200;
+    private static final int MEASURED = 1_000;
+    private static final Pattern REQUEST = Pattern.compile("href=\"(/agent/requests/[0-9a-f-]{36})\"");
+
+    private final Visitor visitor;
+
+    private PageTimes(Visitor visitor) {
+        this.visitor = visitor;
+    }
+
+    /// By the page's name, in the order of the table.
+    static Map<String, Latencies> measure(URI site) throws IOException, InterruptedException {
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            var resident = new PageTimes(new Visitor(client, site, 60_000));
+            var agent = new PageTimes(signedIn(client, site, "karim.benali@valombree.example"));
+            var head = new PageTimes(signedIn(client, site, "claire.aubry@valombree.example"));
+            Map<String, Latencies> pages = new LinkedHashMap<>();
+            pages.put("home", resident.times("/"));
+            pages.put("search", resident.times("/search?q=acte+de+naisance"));
+            pages.put("sheet", resident.times("/services/encombrants"));
+            pages.put("work list", agent.times("/agent/requests"));
+            var request = REQUEST.matcher(agent.visitor.get("/agent/requests"));
+            if (!request.find()) {
+                throw new IOException("The work list is empty");
+            }
+            pages.put("request", agent.times(request.group(1)));
+            pages.put("department head's page", head.times("/agent/excellence"));
+            return pages;
+        }
+    }
+
+    private static Visitor signedIn(HttpClient client, URI site, String login)
+            throws IOException, InterruptedException {
+        var visitor = new Visitor(client, site, 60_001);
+        visitor.get("/agent/login");
+        visitor.post("/agent/login", Map.of("email", List.of(login), "password", List.of(DemonstrationCode.PASSWORD)));
+        visitor.get("/agent/login/code");
+        visitor.post("/agent/login/code", Map.of("code", List.of(DemonstrationCode.of(login, Instant.now()))));
+        return visitor;
+    }
+
+    private Latencies times(String path) throws IOException, InterruptedException {
+        for (int i = 0; i < WARM_UP; i++) {
+            visitor.get(path);
+        }
+        List<Duration> all = new ArrayList<>();
+        for (int i = 0; i < MEASURED; i++) {
+            long began = System.nanoTime();
+            visitor.get(path);
+            all.add(Duration.ofNanos(System.nanoTime() - began));
+        }
+        return new Latencies(all);
+    }
+}
