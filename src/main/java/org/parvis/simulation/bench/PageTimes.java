@@ -29,8 +29,8 @@ final class PageTimes {
         try (var client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             var resident = new PageTimes(new Visitor(client, site, 60_000));
-            var agent = new PageTimes(signedIn(client, site, "karim.benali@valombree.example"));
-            var head = new PageTimes(signedIn(client, site, "claire.aubry@valombree.example"));
+            var agent = new PageTimes(signedIn(client, site, "aminata.kone@valombree.example"));
+            var head = new PageTimes(signedIn(client, site, "bruno.castaing@valombree.example"));
             Map<String, Latencies> pages = new LinkedHashMap<>();
             pages.put("home", resident.times("/"));
             pages.put("search", resident.times("/search?q=acte+de+naisance"));
