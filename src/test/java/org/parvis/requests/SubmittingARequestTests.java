@@ -153,7 +153,8 @@ class SubmittingARequestTests {
         assertThat(count(town, "request")).isZero();
     }
 
-    /// The address of a draft is a secret, so its forms need no token (SecurityConfiguration); every other form does.
+    /// The address of a draft is a secret, so filling it in needs no token (SecurityConfiguration); every other form
+    /// does.
     @Test
     void aPostWithoutItsTokenIsRefused() {
         var town = town();
@@ -165,6 +166,22 @@ class SubmittingARequestTests {
                         .post("/procedures/terrace/start", Map.of())
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void whoSendsWithALostTokenIsBackOnThePageToCheckAndLosesNothing() {
+        var town = town();
+        String draft = filledIn(browser.visit(town));
+        var later = browser.visit(town);
+        Answer refused = later.post(draft + "/send", Map.of());
+        assertThat(refused.status()).isEqualTo(303);
+        assertThat(count(town, "request")).isZero();
+        assertThat(later.follow(refused).body())
+                .contains("rien n’est encore parti")
+                .contains("12,5")
+                .contains("zoe@example.org");
+        assertThat(later.post(draft + "/send", Map.of()).location()).endsWith("/sent");
+        assertThat(count(town, "request")).isEqualTo(1);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.parvis.platform.security;
 
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,18 +13,24 @@ import org.jspecify.annotations.Nullable;
 import org.parvis.platform.tenancy.Tenancy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Who may come in where, and the headers that every answer carries. Signing in is done by the pages of the modules
@@ -35,6 +43,13 @@ class SecurityConfiguration {
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-src 'self';"
             + " frame-ancestors 'self'; base-uri 'none'; object-src 'none'; manifest-src 'self'";
 
+    private static final RequestMatcher SENDING = pathPattern("/drafts/{secret}/send");
+
+    /// No other site can guess the address of a draft, so none can forge a form of it; and a token that was lost with
+    /// a closed browser must not cost anybody what they typed. Sending is a deed, and wants its token.
+    private static final RequestMatcher FILLING_IN = new AndRequestMatcher(
+            pathPattern("/drafts/**"), new NegatedRequestMatcher(SENDING));
+
     @Bean
     SecurityFilterChain pages(HttpSecurity http, SecurityContextRepository contexts, StaffDirectory staff)
             throws Exception {
@@ -42,9 +57,7 @@ class SecurityConfiguration {
         csrf.setCookieName("parvis_csrf");
         csrf.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
         return http.securityContext(context -> context.securityContextRepository(contexts))
-                // No other site can guess the address of a draft, so none can forge a form of it; and a token that
-                // was lost with a closed browser must not cost anybody what they typed.
-                .csrf(config -> config.csrfTokenRepository(csrf).ignoringRequestMatchers("/drafts/**"))
+                .csrf(config -> config.csrfTokenRepository(csrf).ignoringRequestMatchers(FILLING_IN))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -59,8 +72,9 @@ class SecurityConfiguration {
                                 policy -> policy.policy("camera=(), microphone=(), geolocation=(self), payment=()")))
                 .addFilterAfter(new SessionCheck(staff), SecurityContextHolderFilter.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                        (request, response, _) -> response.sendRedirect(signInPage(request) + "?next="
-                                + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8))))
+                                (request, response, _) -> response.sendRedirect(signInPage(request) + "?next="
+                                        + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8)))
+                        .accessDeniedHandler(SecurityConfiguration::denied))
                 .authorizeHttpRequests(rules -> rules.requestMatchers("/agent/login/**", "/agent/login")
                         .permitAll()
                         .requestMatchers("/agent/**")
@@ -72,6 +86,18 @@ class SecurityConfiguration {
                         .anyRequest()
                         .permitAll())
                 .build();
+    }
+
+    /// Whoever sends a form without its token is back on the page that they check, with all that they typed.
+    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws ServletException, IOException {
+        var sending = SENDING.matcher(request);
+        if (denied instanceof CsrfException && sending.isMatch()) {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", "/drafts/" + sending.getVariables().get("secret") + "/check?again=true");
+        } else {
+            new AccessDeniedHandlerImpl().handle(request, response, denied);
+        }
     }
 
     private static String signInPage(HttpServletRequest request) {

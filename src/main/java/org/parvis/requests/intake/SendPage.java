@@ -30,6 +30,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -65,21 +66,23 @@ final class SendPage {
     @GetMapping("/drafts/{secret}/check")
     View check(
             @PathVariable String secret,
+            @RequestParam(defaultValue = "false") boolean again,
             @AuthenticationPrincipal @Nullable StaffPrincipal staff,
             HttpServletRequest http) {
         Draft draft = open(secret, staff);
         if (!draft.complete()) {
             return Redirects.to("/drafts/" + secret);
         }
-        return Page.of("requests/intake/check", checkPage(secret, draft, ReaderLanguage.of(http)));
+        return Page.of("requests/intake/check", checkPage(secret, draft, again, ReaderLanguage.of(http)));
     }
 
-    private CheckPage checkPage(String secret, Draft draft, Locale locale) {
+    private CheckPage checkPage(String secret, Draft draft, boolean again, Locale locale) {
         return new CheckPage(
                 secret,
                 draft,
                 procedures.read(draft.procedure(), draft.answers(), locale),
-                town.department(draft.procedure().department()).orElseThrow());
+                town.department(draft.procedure().department()).orElseThrow(),
+                again);
     }
 
     /// An agent's draft opens only to agents: their desk keeps its address, which may be seen over a shoulder.
@@ -161,7 +164,8 @@ final class SendPage {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    record CheckPage(String secret, Draft draft, List<AnsweredStep> steps, Department department) {}
+    /// @param again whether they tried to send and the form came without its token
+    record CheckPage(String secret, Draft draft, List<AnsweredStep> steps, Department department, boolean again) {}
 
     record SentPage(String secret, Request request, String title, List<Mention> mentions) {}
 }
