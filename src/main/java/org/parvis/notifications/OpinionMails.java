@@ -46,7 +46,7 @@ class OpinionMails {
                         texts.in(locale, "notifications.opinion", title)),
                 List.of(new Fact(texts.in(locale, "notifications.reference"), request.reference())),
                 new Action(texts.in(locale, "notifications.opinion.action"), invited.link()),
-                town.department(request.department()).orElseThrow(),
+                town.everInCharge(request.department()),
                 List.of()));
     }
 }

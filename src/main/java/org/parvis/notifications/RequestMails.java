@@ -91,7 +91,7 @@ class RequestMails {
             return;
         }
         Locale locale = locale(request);
-        Department department = town.department(request.department()).orElseThrow();
+        Department department = town.everInCharge(request.department());
         List<String> all = new ArrayList<>();
         all.add(texts.in(locale, "notifications.hello", request.applicant().name()));
         all.add(texts.in(

@@ -216,7 +216,12 @@ public record Procedure(
         }
     }
 
-    public record Letters(Letter granted, Letter refused, Letter discontinued) {}
+    /// @param appeals the ways of appeal, where a text departs from the country's usual ones; they stand in their place
+    public record Letters(
+            Letter granted,
+            Letter refused,
+            Letter discontinued,
+            @Nullable LocalText appeals) {}
 
     /// Placeholders: `{applicant} {reference} {title} {received} {decided} {reasons}`.
     public record Letter(LocalText subject, LocalText body) {}

@@ -12,6 +12,10 @@ public interface Town {
 
     Optional<Department> department(String code);
 
+    /// A department that was in charge of something once. Where it was closed since, it keeps its name, and the town
+    /// hall answers for it.
+    Department everInCharge(String code);
+
     Optional<Team> team(String code);
 
     List<Place> places();

@@ -86,6 +86,25 @@ final class TownStore implements Town {
     }
 
     @Override
+    public Department everInCharge(String code) {
+        return department(code).orElseGet(() -> {
+            Municipality municipality = municipality();
+            return jdbc.sql("select code, name, mission, parent_code from department where code = :code and closed")
+                    .param("code", code)
+                    .query((rs, _) -> new Department(
+                            rs.getString("code"),
+                            text(rs, "name"),
+                            text(rs, "mission"),
+                            rs.getString("parent_code"),
+                            municipality.phone(),
+                            municipality.email(),
+                            municipality.address(),
+                            List.of()))
+                    .single();
+        });
+    }
+
+    @Override
     public Optional<Team> team(String code) {
         return teams().stream().filter(team -> team.code().equals(code)).findFirst();
     }

@@ -12,6 +12,7 @@ import org.parvis.requests.casefile.CaseFiles;
 import org.parvis.support.Browser;
 import org.parvis.support.TestTowns;
 import org.parvis.support.TownHallTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TownHallTest
 class FollowingARequestTests {
@@ -19,12 +20,15 @@ class FollowingARequestTests {
     private final TestRequests requests;
     private final Browser browser;
     private final CaseFiles caseFiles;
+    private final JdbcClient jdbc;
 
-    FollowingARequestTests(TestTowns towns, TestRequests requests, Browser browser, CaseFiles caseFiles) {
+    FollowingARequestTests(
+            TestTowns towns, TestRequests requests, Browser browser, CaseFiles caseFiles, JdbcClient jdbc) {
         this.towns = towns;
         this.requests = requests;
         this.browser = browser;
         this.caseFiles = caseFiles;
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -41,6 +45,32 @@ class FollowingARequestTests {
                 .contains("mardi 24 mars 2026")
                 .contains("dimanche 10 mai 2026");
         assertThat(page.headers()).containsEntry("cache-control", "no-store");
+    }
+
+    /// A reorganisation must not close the door on those who wait.
+    @Test
+    void aRequestOutlivesItsDepartment() {
+        var town = towns.open();
+        var request = requests.open(town);
+        Tenancy.run(
+                town.id(),
+                () -> jdbc.sql("update department set closed = true where code = 'urbanisme'")
+                        .update());
+        var visit = browser.visit(town);
+        assertThat(visit.get(request.path()).body())
+                .contains("Urbanisme")
+                .contains("mairie@essai.example")
+                .doesNotContain("urbanisme@essai.example");
+        assertThat(visit.get(request.path() + "/sent").status()).isEqualTo(200);
+        assertThat(visit.get(request.path() + "/acknowledgement.pdf").status()).isEqualTo(200);
+        requests.refuse(town, request);
+        assertThat(visit.get(request.path()).body()).contains("Refusée");
+        assertThat(Tenancy.call(
+                        town.id(),
+                        () -> jdbc.sql("select count(*) from outgoing_message where recipient = 'aicha@example.org'")
+                                .query(Integer.class)
+                                .single()))
+                .isPositive();
     }
 
     @Test

@@ -121,8 +121,59 @@ class PrintingLettersTests {
             assertThat(letter.getNumberOfPages()).isGreaterThan(1);
             assertThat(text(letter))
                     .contains("Paula Roche")
+                    .contains("Mairie d’Essai")
+                    .contains("urbanisme@essai.example")
+                    .contains("Objet : Refus")
+                    // the procedure's own text says nothing of them
+                    .contains("Voies et délais de recours")
+                    .contains("deux mois")
+                    .contains("tribunal administratif")
+                    .contains("R421-5")
                     .contains("1 / " + letter.getNumberOfPages())
                     .contains(letter.getNumberOfPages() + " / " + letter.getNumberOfPages());
+        }
+    }
+
+    @Test
+    void aLetterThatClosesARequestGivesTheWaysOfAppealAndAGrantDoesNot() throws IOException {
+        var town = towns.open();
+        var planner = staff.signedIn(town, "planner");
+        for (var outcome : Map.of("DISCONTINUED", true, "GRANTED", false).entrySet()) {
+            var request = requests.open(town);
+            String page = "/agent/requests/" + request.request().id() + "/decision";
+            planner.get(page + "?outcome=" + outcome.getKey());
+            planner.post(
+                    page.replace("decision", "advance"),
+                    Map.of("version", Integer.toString(requests.now(town, request).version())));
+            assertThat(planner.post(
+                                    page,
+                                    Map.of(
+                                            "outcome",
+                                            outcome.getKey(),
+                                            "fact",
+                                            "Le terrain a été vendu.",
+                                            "step",
+                                            "send",
+                                            "version",
+                                            Integer.toString(
+                                                    requests.now(town, request).version())))
+                            .status())
+                    .isEqualTo(303);
+            byte[] pdf = Tenancy.call(town.id(), () -> {
+                var out = new ByteArrayOutputStream();
+                files.write(
+                        Objects.requireNonNull(caseFiles
+                                .decisions(request.request().id())
+                                .getFirst()
+                                .letter()),
+                        out);
+                return out.toByteArray();
+            });
+            try (PDDocument letter = read(outcome.getKey(), pdf)) {
+                assertThat(text(letter).contains("Voies et délais de recours"))
+                        .as(outcome.getKey())
+                        .isEqualTo(outcome.getValue());
+            }
         }
     }
 

@@ -47,8 +47,8 @@ class SecurityConfiguration {
 
     /// No other site can guess the address of a draft, so none can forge a form of it; and a token that was lost with
     /// a closed browser must not cost anybody what they typed. Sending is a deed, and wants its token.
-    private static final RequestMatcher FILLING_IN = new AndRequestMatcher(
-            pathPattern("/drafts/**"), new NegatedRequestMatcher(SENDING));
+    private static final RequestMatcher FILLING_IN =
+            new AndRequestMatcher(pathPattern("/drafts/**"), new NegatedRequestMatcher(SENDING));
 
     @Bean
     SecurityFilterChain pages(HttpSecurity http, SecurityContextRepository contexts, StaffDirectory staff)

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.parvis.platform.security.ResidentPrincipal;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.text.LocalText;
+import org.parvis.platform.text.PlaceName;
 import org.parvis.platform.text.Texts;
 
 /// What every template is given besides its own page: the town, the reader's language, who is signed in, the token
@@ -47,6 +48,11 @@ public record Shell(
 
     public String t(LocalText text) {
         return text.in(locale);
+    }
+
+    /// "Mairie d’Avignon", "Avignon town hall".
+    public String townHall() {
+        return t("platform.town-hall", town.name(), PlaceName.of(town.name()));
     }
 
     public String language() {

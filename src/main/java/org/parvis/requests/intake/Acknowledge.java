@@ -46,7 +46,7 @@ public final class Acknowledge {
                         municipality.territory(),
                         locale,
                         reception,
-                        contact(town.department(request.department()).orElseThrow(), locale),
+                        contact(town.everInCharge(request.department()), locale),
                         procedures.silence(procedure, request.answers()),
                         countries.appealBodies()));
     }
@@ -65,11 +65,16 @@ public final class Acknowledge {
                 new AcknowledgementLetter(
                         request,
                         procedure.title().in(locale),
+                        town.everInCharge(request.department()),
                         mentions(request, locale),
                         procedures.read(procedure, request.answers(), locale)),
                 locale);
     }
 
     record AcknowledgementLetter(
-            Request request, String title, List<Mention> mentions, List<Procedures.AnsweredStep> answers) {}
+            Request request,
+            String title,
+            Department department,
+            List<Mention> mentions,
+            List<Procedures.AnsweredStep> answers) {}
 }

@@ -81,7 +81,7 @@ final class SendPage {
                 secret,
                 draft,
                 procedures.read(draft.procedure(), draft.answers(), locale),
-                town.department(draft.procedure().department()).orElseThrow(),
+                town.everInCharge(draft.procedure().department()),
                 again);
     }
 

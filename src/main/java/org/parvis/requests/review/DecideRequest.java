@@ -29,8 +29,11 @@ import org.parvis.requests.RequestState.Transition;
 import org.parvis.requests.casefile.CaseFiles;
 import org.parvis.requests.casefile.Decision;
 import org.parvis.requests.casefile.Request;
+import org.parvis.requests.casefile.WaysOfAppeal;
+import org.parvis.town.Department;
 import org.parvis.town.StaffMember;
 import org.parvis.town.Town;
+import org.parvis.town.country.Mention;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +47,7 @@ public final class DecideRequest {
     private final Town town;
     private final StoredFiles files;
     private final PdfPrinter printer;
+    private final WaysOfAppeal appeals;
     private final InstantSource clock;
     private final ApplicationEventPublisher news;
     private final Texts texts;
@@ -55,6 +59,7 @@ public final class DecideRequest {
             Town town,
             StoredFiles files,
             PdfPrinter printer,
+            WaysOfAppeal appeals,
             InstantSource clock,
             ApplicationEventPublisher news,
             Texts texts) {
@@ -64,6 +69,7 @@ public final class DecideRequest {
         this.town = town;
         this.files = files;
         this.printer = printer;
+        this.appeals = appeals;
         this.clock = clock;
         this.news = news;
         this.texts = texts;
@@ -102,10 +108,15 @@ public final class DecideRequest {
 
     public record Letter(String subject, String body) {}
 
+    /// What stands after the letter and is not the agent's to leave out.
+    List<Mention> appeals(Request request, Outcome outcome, Locale locale) {
+        return outcome == Outcome.GRANTED ? List.of() : appeals.against(request, null, locale);
+    }
+
     /// The letter on paper, as it would leave.
     public byte[] preview(Request request, StaffPrincipal agent, Draft draft) {
         StaffMember signer = town.staffMember(agent.id()).orElseThrow();
-        return print(request, prepare(request, draft), signer);
+        return print(request, draft.outcome(), prepare(request, draft), signer);
     }
 
     private static String fill(String text, Map<String, String> values) {
@@ -147,7 +158,8 @@ public final class DecideRequest {
         Instant now = clock.instant();
         StaffMember signer = town.staffMember(agent.id()).orElseThrow();
         Letter letter = prepare(request, draft);
-        var file = files.keep(request.reference() + ".pdf", "application/pdf", print(request, letter, signer));
+        var file = files.keep(
+                request.reference() + ".pdf", "application/pdf", print(request, draft.outcome(), letter, signer));
         caseFiles.decide(
                 request.id(),
                 new Decision(
@@ -240,7 +252,7 @@ public final class DecideRequest {
         };
     }
 
-    private byte[] print(Request request, Letter letter, StaffMember signer) {
+    private byte[] print(Request request, Outcome outcome, Letter letter, StaffMember signer) {
         Locale locale = Locale.of(request.applicant().language());
         return printer.print(
                 "requests/review/letter",
@@ -250,7 +262,9 @@ public final class DecideRequest {
                         paragraphs(letter.body()),
                         date(today(), locale),
                         signer.name(),
-                        signer.title().in(locale)),
+                        signer.title().in(locale),
+                        town.everInCharge(request.department()),
+                        appeals(request, outcome, locale)),
                 locale);
     }
 
@@ -272,5 +286,12 @@ public final class DecideRequest {
     }
 
     record LetterPage(
-            Request request, Letter letter, List<List<String>> paragraphs, String date, String signer, String title) {}
+            Request request,
+            Letter letter,
+            List<List<String>> paragraphs,
+            String date,
+            String signer,
+            String title,
+            Department department,
+            List<Mention> appeals) {}
 }

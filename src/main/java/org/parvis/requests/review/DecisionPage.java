@@ -2,6 +2,7 @@ package org.parvis.requests.review;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.parvis.procedures.Procedures;
 import org.parvis.requests.RequestNews.Outcome;
 import org.parvis.requests.casefile.Request;
 import org.parvis.requests.review.DecideRequest.Draft;
+import org.parvis.town.country.Mention;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -200,6 +202,10 @@ final class DecisionPage {
                                 .in(ReaderLanguage.of(http)),
                         draft,
                         step == Step.READ ? decide.prepare(request, draft) : null,
+                        decide.appeals(
+                                request,
+                                draft.outcome(),
+                                Locale.of(request.applicant().language())),
                         errors));
         return errors.isEmpty() ? page : page.with(HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -210,11 +216,13 @@ final class DecisionPage {
 
     /// @param version the request's, as the agent saw it
     /// @param letter to read before it leaves; null while the reasons are being written
+    /// @param appeals what the letter says after its signature of itself
     record Deciding(
             Request request,
             int version,
             String title,
             Draft draft,
             DecideRequest.@Nullable Letter letter,
+            List<Mention> appeals,
             FormErrors errors) {}
 }

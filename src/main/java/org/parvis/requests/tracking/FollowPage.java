@@ -31,10 +31,9 @@ import org.parvis.requests.casefile.Event;
 import org.parvis.requests.casefile.Message;
 import org.parvis.requests.casefile.Reclock;
 import org.parvis.requests.casefile.Request;
-import org.parvis.town.Countries;
+import org.parvis.requests.casefile.WaysOfAppeal;
 import org.parvis.town.Department;
 import org.parvis.town.Town;
-import org.parvis.town.country.DecisionFacts;
 import org.parvis.town.country.InformationRequest;
 import org.parvis.town.country.Mention;
 import org.springframework.http.HttpStatus;
@@ -61,7 +60,7 @@ final class FollowPage {
     private final Procedures procedures;
     private final Reclock reclock;
     private final Town town;
-    private final Countries countries;
+    private final WaysOfAppeal appeals;
     private final StoredFiles files;
     private final WriteToTownHall write;
     private final WithdrawRequest withdraw;
@@ -73,7 +72,7 @@ final class FollowPage {
             Procedures procedures,
             Reclock reclock,
             Town town,
-            Countries countries,
+            WaysOfAppeal appeals,
             StoredFiles files,
             WriteToTownHall write,
             WithdrawRequest withdraw,
@@ -83,7 +82,7 @@ final class FollowPage {
         this.procedures = procedures;
         this.reclock = reclock;
         this.town = town;
-        this.countries = countries;
+        this.appeals = appeals;
         this.files = files;
         this.write = write;
         this.withdraw = withdraw;
@@ -108,7 +107,7 @@ final class FollowPage {
                 stage.title().in(locale),
                 procedure.workflow().indexOf(stage) + 1,
                 procedure.workflow().size(),
-                town.department(request.department()).orElseThrow(),
+                town.everInCharge(request.department()),
                 reclock.dates(request).dueOn(),
                 caseFiles.informationRequests(request.id()).stream()
                         .filter(InformationRequest::isOpen)
@@ -131,10 +130,7 @@ final class FollowPage {
             return List.of();
         }
         LocalDate notified = decisions.isEmpty() ? null : decisions.getLast().decidedOn();
-        return countries
-                .pack()
-                .appealParagraph(
-                        new DecisionFacts(town.municipality().territory(), locale, notified, countries.appealBodies()));
+        return appeals.against(request, notified, locale);
     }
 
     @PostMapping("/requests/{secret}/messages")
