@@ -37,6 +37,8 @@ create table draft (
     entered_by        uuid,
     resident_id       uuid,
     language          text not null,
+    -- the day on which it reached the town hall, where an agent enters what came before
+    received_on       date,
     typed             jsonb not null default '{}',
     created_at        timestamptz not null,
     changed_at        timestamptz not null,

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,7 +74,14 @@ final class DraftStore implements Drafts {
     public Secret start(
             String procedure, Channel channel, @Nullable UUID enteredBy, @Nullable UUID resident, String language) {
         Secret secret = Secret.next();
-        start(secret, procedure, channel, enteredBy, resident, language, Map.of());
+        start(secret, procedure, channel, enteredBy, resident, language, null, Map.of());
+        return secret;
+    }
+
+    @Override
+    public Secret enter(String procedure, Channel channel, UUID enteredBy, String language, LocalDate receivedOn) {
+        Secret secret = Secret.next();
+        start(secret, procedure, channel, enteredBy, null, language, receivedOn, Map.of());
         return secret;
     }
 
@@ -85,6 +93,7 @@ final class DraftStore implements Drafts {
             @Nullable UUID enteredBy,
             @Nullable UUID resident,
             String language,
+            @Nullable LocalDate receivedOn,
             Map<String, List<String>> typed) {
         Procedure procedure = procedures
                 .current(code)
@@ -94,9 +103,9 @@ final class DraftStore implements Drafts {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("""
                     insert into draft (municipality_id, id, procedure_code, procedure_version, channel, entered_by,
-                        resident_id, language, typed, created_at, changed_at, expires_at)
+                        resident_id, language, received_on, typed, created_at, changed_at, expires_at)
                     values (:municipality, :id, :code, :version, :channel, :enteredBy, :resident, :language,
-                        :typed::jsonb, :now, :now, :expires)""")
+                        :receivedOn, :typed::jsonb, :now, :now, :expires)""")
                     .param("municipality", Tenancy.current().value())
                     .param("id", id)
                     .param("code", code)
@@ -105,6 +114,7 @@ final class DraftStore implements Drafts {
                     .param("enteredBy", enteredBy)
                     .param("resident", resident)
                     .param("language", language)
+                    .param("receivedOn", receivedOn, Types.DATE)
                     .param("typed", json.writeValueAsString(typed))
                     .param("now", Timestamp.from(now))
                     .param("expires", Timestamp.from(now.plus(LIFE)))
@@ -178,6 +188,7 @@ final class DraftStore implements Drafts {
                 rs.getObject("entered_by", UUID.class),
                 rs.getObject("resident_id", UUID.class),
                 rs.getString("language"),
+                rs.getObject("received_on", LocalDate.class),
                 json.readValue(rs.getString("typed"), Typed.class),
                 rs.getTimestamp("changed_at").toInstant(),
                 rs.getTimestamp("expires_at").toInstant());
@@ -190,6 +201,7 @@ final class DraftStore implements Drafts {
             @Nullable UUID enteredBy,
             @Nullable UUID resident,
             String language,
+            @Nullable LocalDate receivedOn,
             Typed typed,
             Instant changedAt,
             Instant expiresAt) {}
@@ -208,6 +220,7 @@ final class DraftStore implements Drafts {
                 row.channel(),
                 row.enteredBy(),
                 row.resident(),
+                row.receivedOn(),
                 form.complete(),
                 row.changedAt());
         return new FilledIn(draft, form, row.typed(), kept, row.language(), row.expiresAt());
@@ -259,7 +272,7 @@ final class DraftStore implements Drafts {
                     changed_at = :now, expires_at = :expires
                 where id = :id""")
                 .param("typed", json.writeValueAsString(typed))
-                .param("language", language, java.sql.Types.VARCHAR)
+                .param("language", language, Types.VARCHAR)
                 .param("now", Timestamp.from(now))
                 .param("expires", Timestamp.from(now.plus(LIFE)))
                 .param("id", draft)
@@ -439,6 +452,26 @@ final class DraftStore implements Drafts {
         Secret secret = Secret.next();
         addSecret(draft, secret);
         return Optional.of(secret);
+    }
+
+    /// Deletes a draft of this resident's own, with its files.
+    ///
+    /// @return false where there is none
+    boolean forgetOf(UUID resident, UUID draft) {
+        return transaction.execute(_ -> {
+            boolean own = jdbc.sql("""
+                    select id from draft where id = :draft and resident_id = :resident and channel = 'WEB'
+                    for update""")
+                    .param("draft", draft)
+                    .param("resident", resident)
+                    .query(UUID.class)
+                    .optional()
+                    .isPresent();
+            if (own) {
+                forget(draft, Set.of());
+            }
+            return own;
+        });
     }
 
     /// @return how many drafts nobody came back to

@@ -1,6 +1,7 @@
 package org.parvis.procedures;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,11 @@ public interface Drafts {
     /// @return the secret that opens the draft: its pages are `/drafts/{secret}/{step}`, the check page
     /// `/drafts/{secret}/check`
     Secret start(String procedure, Channel channel, @Nullable UUID enteredBy, @Nullable UUID resident, String language);
+
+    /// What reached the town hall by another way than the web, entered by an agent.
+    ///
+    /// @param receivedOn the day on which it did, from which the request's clocks run
+    Secret enter(String procedure, Channel channel, UUID enteredBy, String language, LocalDate receivedOn);
 
     /// Empty for a secret that opens nothing, or nothing any more: drafts live thirty days after their last change. A
     /// draft that an agent entered opens only in a session of the staff with access to the procedure's department.
@@ -45,6 +51,7 @@ public interface Drafts {
     record Unfinished(UUID id, LocalText title, String address, Instant changedAt, Instant keptUntil) {}
 
     /// @param applicant null until that step was answered
+    /// @param receivedOn null where it is received on the day on which it is sent
     /// @param complete every question that must be answered is, by the rules of the procedure's version
     record Draft(
             UUID id,
@@ -54,6 +61,7 @@ public interface Drafts {
             Channel channel,
             @Nullable UUID enteredBy,
             @Nullable UUID resident,
+            @Nullable LocalDate receivedOn,
             boolean complete,
             Instant changedAt) {}
 }

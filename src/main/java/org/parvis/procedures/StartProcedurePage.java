@@ -3,6 +3,7 @@ package org.parvis.procedures;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.parvis.platform.web.Page;
 import org.parvis.platform.web.ReaderLanguage;
 import org.parvis.platform.web.Redirects;
 import org.parvis.procedures.Procedure.Field;
+import org.parvis.residents.Residents;
 import org.parvis.town.Department;
 import org.parvis.town.Town;
 import org.springframework.http.HttpStatus;
@@ -30,12 +32,14 @@ import org.springframework.web.server.ResponseStatusException;
 final class StartProcedurePage {
     private final Procedures procedures;
     private final DraftStore drafts;
+    private final Residents residents;
     private final Town town;
     private final RateLimit limit;
 
-    StartProcedurePage(Procedures procedures, DraftStore drafts, Town town, RateLimit limit) {
+    StartProcedurePage(Procedures procedures, DraftStore drafts, Residents residents, Town town, RateLimit limit) {
         this.procedures = procedures;
         this.drafts = drafts;
+        this.residents = residents;
         this.town = town;
         this.limit = limit;
     }
@@ -65,9 +69,28 @@ final class StartProcedurePage {
                 null,
                 resident == null ? null : resident.id(),
                 ReaderLanguage.of(request).getLanguage(),
-                resident == null ? Map.of() : Map.of(Form.EMAIL, List.of(resident.email())));
+                null,
+                resident == null ? Map.of() : known(resident));
         String first = procedure.form().getFirst().code();
         return Redirects.to("/drafts/" + secret.value() + "/" + first);
+    }
+
+    /// What the account remembers of who fills it in; they can change it in the form.
+    private Map<String, List<String>> known(ResidentPrincipal me) {
+        Map<String, List<String>> typed = new HashMap<>(Map.of(Form.EMAIL, List.of(me.email())));
+        residents.find(me.id()).ifPresent(account -> {
+            remember(typed, Form.GIVEN_NAME, account.givenName());
+            remember(typed, Form.FAMILY_NAME, account.familyName());
+            remember(typed, Form.PHONE, account.phone());
+            remember(typed, Form.ADDRESS, account.postalAddress());
+        });
+        return typed;
+    }
+
+    private static void remember(Map<String, List<String>> typed, String field, String value) {
+        if (!value.isEmpty()) {
+            typed.put(field, List.of(value));
+        }
     }
 
     private Procedure published(String code) {

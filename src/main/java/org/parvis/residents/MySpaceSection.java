@@ -18,5 +18,6 @@ public interface MySpaceSection {
 
     /// @param address where it opens, after an owner check of its own
     /// @param status in words, empty where there is none
-    record Item(String title, String address, String status, Instant at) {}
+    /// @param forgetAddress where it is deleted, after an owner check of its own; empty where it cannot be
+    record Item(String title, String address, String status, Instant at, String forgetAddress) {}
 }

@@ -3,6 +3,7 @@ package org.parvis.residents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -120,6 +121,25 @@ class ResidentAccounts implements Residents, RecurringJob {
                 .param("id", id)
                 .query((rs, _) -> resident(rs))
                 .optional();
+    }
+
+    /// A name is taken whole or not at all.
+    @Override
+    public void learn(
+            UUID id, String givenName, String familyName, @Nullable String phone, @Nullable String postalAddress) {
+        jdbc.sql("""
+                update resident set
+                    given_name = case when given_name = '' and family_name = '' then :given else given_name end,
+                    family_name = case when given_name = '' and family_name = '' then :family else family_name end,
+                    phone = case when phone = '' then coalesce(:phone, '') else phone end,
+                    postal_address = case when postal_address = '' then coalesce(:address, '') else postal_address end
+                where id = :id""")
+                .param("given", givenName)
+                .param("family", familyName)
+                .param("phone", phone, Types.VARCHAR)
+                .param("address", postalAddress, Types.VARCHAR)
+                .param("id", id)
+                .update();
     }
 
     private static Resident resident(ResultSet rs) throws SQLException {

@@ -144,7 +144,9 @@ class PrintingLettersTests {
             planner.get(page + "?outcome=" + outcome.getKey());
             planner.post(
                     page.replace("decision", "advance"),
-                    Map.of("version", Integer.toString(requests.now(town, request).version())));
+                    Map.of(
+                            "version",
+                            Integer.toString(requests.now(town, request).version())));
             assertThat(planner.post(
                                     page,
                                     Map.of(

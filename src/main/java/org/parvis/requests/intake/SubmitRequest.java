@@ -14,6 +14,7 @@ import org.parvis.platform.identifiers.Ids;
 import org.parvis.platform.identifiers.Reference;
 import org.parvis.platform.identifiers.Secret;
 import org.parvis.platform.security.Actor;
+import org.parvis.procedures.Applicant;
 import org.parvis.procedures.Drafts;
 import org.parvis.procedures.Drafts.Draft;
 import org.parvis.procedures.Procedure;
@@ -22,6 +23,7 @@ import org.parvis.requests.RequestState;
 import org.parvis.requests.casefile.CaseFiles;
 import org.parvis.requests.casefile.Deadlines;
 import org.parvis.requests.casefile.Request;
+import org.parvis.residents.Residents;
 import org.parvis.town.Town;
 import org.parvis.town.country.Mention;
 import org.springframework.context.ApplicationEventPublisher;
@@ -41,6 +43,7 @@ public final class SubmitRequest {
     private final Deadlines deadlines;
     private final Acknowledge acknowledge;
     private final Town town;
+    private final Residents residents;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher news;
@@ -51,6 +54,7 @@ public final class SubmitRequest {
             Deadlines deadlines,
             Acknowledge acknowledge,
             Town town,
+            Residents residents,
             InstantSource clock,
             TransactionTemplate transaction,
             ApplicationEventPublisher news) {
@@ -59,6 +63,7 @@ public final class SubmitRequest {
         this.deadlines = deadlines;
         this.acknowledge = acknowledge;
         this.town = town;
+        this.residents = residents;
         this.clock = clock;
         this.transaction = transaction;
         this.news = news;
@@ -107,16 +112,33 @@ public final class SubmitRequest {
                         request.id(), null, field.code(), false, draft.answers().files(field.code())));
         Secret link = caseFiles.link(request.id());
         drafts.sent(draft.id());
+        if (request.resident() != null) {
+            learn(request.resident(), request.applicant());
+        }
         news.publishEvent(new RequestSubmitted(
                 caseFiles.facts(request), request.submittedAt(), actor, "/requests/" + link.value(), mentions));
         return new Result.Sent(request, link);
+    }
+
+    /// Who asked for somebody else under another address leaves nothing of theirs in the account.
+    private void learn(UUID resident, Applicant applicant) {
+        residents
+                .find(resident)
+                .filter(account -> account.email().equalsIgnoreCase(applicant.email()))
+                .ifPresent(account -> residents.learn(
+                        account.id(),
+                        applicant.givenName(),
+                        applicant.familyName(),
+                        applicant.phone(),
+                        applicant.postalAddress()));
     }
 
     private Request request(Draft draft) {
         Instant now = clock.instant();
         Procedure procedure = draft.procedure();
         LocalDate today = now.atZone(town.municipality().zone()).toLocalDate();
-        var dates = deadlines.of(procedure, draft.answers(), today, List.of());
+        LocalDate received = draft.receivedOn() == null ? today : draft.receivedOn();
+        var dates = deadlines.of(procedure, draft.answers(), received, List.of());
         var stage = procedure.workflow().getFirst();
         return new Request(
                 Ids.next(now),
@@ -134,7 +156,7 @@ public final class SubmitRequest {
                 java.util.Objects.requireNonNull(draft.applicant()),
                 draft.answers(),
                 now,
-                today,
+                received,
                 dates.promisedOn(),
                 dates.silenceOn(),
                 dates.effect(),
@@ -149,6 +171,7 @@ public final class SubmitRequest {
         data.put("version", request.procedureVersion());
         data.put("department", request.department());
         data.put("team", request.team());
+        data.put("receivedOn", request.receivedOn().toString());
         data.put("acknowledgement", mentions);
         if (request.promisedOn() != null) {
             data.put("promisedOn", request.promisedOn().toString());

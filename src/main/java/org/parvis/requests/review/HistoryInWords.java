@@ -60,7 +60,9 @@ class HistoryInWords {
 
     private String detail(Event event, Procedure procedure, Locale locale) {
         return switch (event.kind()) {
-            case "submitted", "documents-produced" ->
+            case "submitted" ->
+                texts.in(locale, "review.channel." + event.channel().name()) + receivedBefore(event, locale);
+            case "documents-produced" ->
                 texts.in(locale, "review.channel." + event.channel().name());
             case "documents-requested" ->
                 texts.in(
@@ -88,6 +90,16 @@ class HistoryInWords {
             case "silence-granted", "silence-rejected" -> day(event.text("day"), locale);
             default -> event.text("to") + quoted(event);
         };
+    }
+
+    /// A letter is entered after the day on which it came.
+    private String receivedBefore(Event event, Locale locale) {
+        String received = event.text("receivedOn");
+        String entered =
+                event.at().atZone(town.municipality().zone()).toLocalDate().toString();
+        return received.isEmpty() || received.equals(entered)
+                ? ""
+                : ", " + texts.in(locale, "review.history.received", day(received, locale));
     }
 
     private static String quoted(Event event) {

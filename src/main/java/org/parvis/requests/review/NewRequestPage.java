@@ -1,12 +1,17 @@
 package org.parvis.requests.review;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.platform.text.Texts;
+import org.parvis.platform.web.FormErrors;
 import org.parvis.platform.web.Page;
 import org.parvis.platform.web.ReaderLanguage;
 import org.parvis.platform.web.Redirects;
@@ -15,6 +20,7 @@ import org.parvis.procedures.Drafts;
 import org.parvis.procedures.Procedure;
 import org.parvis.procedures.Procedures;
 import org.parvis.requests.casefile.CaseFiles;
+import org.parvis.town.Town;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -31,13 +37,21 @@ final class NewRequestPage {
     private static final List<Channel> CHANNELS =
             List.of(Channel.COUNTER, Channel.PHONE, Channel.LETTER, Channel.EMAIL);
     private static final Set<String> LANGUAGES = Set.of("fr", "en");
+    /// Further back than any letter may lie before it is entered; an older day is a slip of the pen.
+    private static final int DAYS_BACK = 60;
 
     private final Procedures procedures;
     private final Drafts drafts;
+    private final Town town;
+    private final InstantSource clock;
+    private final Texts texts;
 
-    NewRequestPage(Procedures procedures, Drafts drafts) {
+    NewRequestPage(Procedures procedures, Drafts drafts, Town town, InstantSource clock, Texts texts) {
         this.procedures = procedures;
         this.drafts = drafts;
+        this.town = town;
+        this.clock = clock;
+        this.texts = texts;
     }
 
     /// @param language in which the applicant is written to
@@ -45,9 +59,26 @@ final class NewRequestPage {
     Page choose(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "fr") String language,
+            @RequestParam(defaultValue = "") String received,
             @AuthenticationPrincipal StaffPrincipal agent,
             HttpServletRequest http) {
-        Locale locale = ReaderLanguage.of(http);
+        return Page.of(
+                "requests/review/new",
+                choice(
+                        q,
+                        language,
+                        received.isBlank() ? today().toString() : received,
+                        agent,
+                        ReaderLanguage.of(http),
+                        FormErrors.none()));
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(town.municipality().zone()).toLocalDate();
+    }
+
+    private Choice choice(
+            String q, String language, String received, StaffPrincipal agent, Locale locale, FormErrors errors) {
         List<Procedure> offered = procedures.all().stream()
                 .filter(procedure -> CHANNELS.stream().anyMatch(procedure.channels()::contains))
                 .toList();
@@ -57,9 +88,8 @@ final class NewRequestPage {
                 .sorted(Comparator.comparing(
                         (Procedure procedure) -> !agent.departments().contains(procedure.department())))
                 .toList();
-        return Page.of(
-                "requests/review/new",
-                new Choice(q.strip(), LANGUAGES.contains(language) ? language : "fr", found, !offered.isEmpty()));
+        return new Choice(
+                q.strip(), LANGUAGES.contains(language) ? language : "fr", received, found, !offered.isEmpty(), errors);
     }
 
     /// Every word that was typed stands in the title or the summary, accents and case aside.
@@ -74,18 +104,46 @@ final class NewRequestPage {
             @RequestParam String procedure,
             @RequestParam Channel channel,
             @RequestParam(defaultValue = "fr") String language,
-            @AuthenticationPrincipal StaffPrincipal agent) {
+            @RequestParam(defaultValue = "") String received,
+            @RequestParam(defaultValue = "") String q,
+            @AuthenticationPrincipal StaffPrincipal agent,
+            HttpServletRequest http) {
         Optional<Procedure> chosen =
                 procedures.current(procedure).filter(one -> one.channels().contains(channel));
         if (chosen.isEmpty() || !CHANNELS.contains(channel) || !LANGUAGES.contains(language)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
+        Optional<LocalDate> day = received.isBlank() ? Optional.of(today()) : dayOfReceipt(received);
+        if (day.isEmpty()) {
+            Locale locale = ReaderLanguage.of(http);
+            var errors = FormErrors.none().add("received", texts.in(locale, "review.new.received-wrong", DAYS_BACK));
+            return Page.invalid("requests/review/new", choice(q, language, received, agent, locale, errors));
+        }
         return Redirects.to("/drafts/"
-                + drafts.start(procedure, channel, agent.id(), null, language).value());
+                + drafts.enter(procedure, channel, agent.id(), language, day.get())
+                        .value());
     }
 
+    private Optional<LocalDate> dayOfReceipt(String typed) {
+        try {
+            LocalDate day = LocalDate.parse(typed.strip());
+            return Optional.of(day)
+                    .filter(_ -> !day.isAfter(today()))
+                    .filter(_ -> !day.isBefore(today().minusDays(DAYS_BACK)));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// @param received the day of receipt, as it was typed
     /// @param any whether the town offers any procedure at all
-    record Choice(String typed, String language, List<Procedure> procedures, boolean any) {
+    record Choice(
+            String typed,
+            String language,
+            String received,
+            List<Procedure> procedures,
+            boolean any,
+            FormErrors errors) {
         List<Channel> channels() {
             return CHANNELS;
         }

@@ -50,7 +50,8 @@ class MyRequests implements MySpaceSection {
                                 .in(locale),
                         "/account/requests/" + request.id(),
                         texts.in(locale, "requests.state." + request.state().code()),
-                        request.submittedAt()))
+                        request.submittedAt(),
+                        ""))
                 .toList();
     }
 

@@ -52,6 +52,47 @@ class EnteringForSomebodyTests {
         assertThat(office.texts("select language || ' ' || channel from draft")).containsExactly("en PHONE");
     }
 
+    /// The clock stands at 10 March 2026.
+    @Test
+    void aLettersClocksRunFromTheDayOnWhichItCame() {
+        var office = office();
+        office.planner.get("/agent/new");
+        var started = office.planner.post(
+                "/agent/new", Map.of("procedure", "terrace", "channel", "LETTER", "received", "2026-03-03"));
+        String draft = URI.create(started.location()).getPath().replaceAll("(/drafts/[^/]+).*", "$1");
+        office.planner.get(draft + "/terrace");
+        office.planner.post(draft + "/terrace", Map.of("kind", "open", "surface", "8"));
+        office.planner.post(
+                draft + "/applicant",
+                Map.of(
+                        "applicant-given-name", "Paul",
+                        "applicant-family-name", "Bert",
+                        "applicant-address", "3 rue Haute\n99100 Essai"));
+        assertThat(office.planner.get(draft + "/check").body()).contains("reçue en mairie le 3 mars 2026");
+        var sent = office.planner.post(draft + "/send", Map.of());
+        assertThat(office.texts("select received_on || ' ' || promised_on || ' ' || silence_on from request"))
+                .containsExactly("2026-03-03 2026-03-17 2026-05-03");
+        assertThat(office.planner.follow(sent).body())
+                .as("who entered it, and when")
+                .contains("reçue le 3 mars 2026")
+                .contains("Paula Roche")
+                .contains("10 mars 2026");
+    }
+
+    @Test
+    void aDayToComeOrLongPastIsNotADayOfReceipt() {
+        var office = office();
+        office.planner.get("/agent/new");
+        for (String day : java.util.List.of("2026-03-11", "2026-01-08", "hier")) {
+            var refused = office.planner.post(
+                    "/agent/new",
+                    Map.of("procedure", "terrace", "channel", "LETTER", "received", day, "language", "en"));
+            assertThat(refused.status()).as(day).isEqualTo(422);
+            assertThat(refused.body()).contains("id=\"received-error\"").contains("value=\"" + day + "\"");
+        }
+        assertThat(office.count("draft")).isZero();
+    }
+
     @Test
     void onlyTheProceduresChannelsAreOffered() {
         var office = office();
