@@ -17,6 +17,7 @@ import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.platform.web.Shell;
 import org.parvis.platform.web.Shells;
 import org.parvis.town.Department;
+import org.parvis.town.SiteAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.parvis.platform.audit.AuditTrail;
 import org.parvis.platform.identifiers.Ids;
 import org.parvis.platform.identifiers.Secret;

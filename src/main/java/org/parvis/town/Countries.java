@@ -1,6 +1,7 @@
 package org.parvis.town;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ public final class Countries {
 
     public CountryPack pack() {
         return pack(town.municipality());
+    }
+
+    /// Those of a country's pack, none where no pack serves it.
+    Set<String> territories(String country) {
+        CountryPack pack = packs.get(country);
+        return pack == null ? Set.of() : pack.territories();
     }
 
     public WorkingCalendar calendar() {

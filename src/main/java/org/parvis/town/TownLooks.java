@@ -1,5 +1,6 @@
 package org.parvis.town;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.web.TownLook;
@@ -7,6 +8,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// The town's look: its name and banner on every page, and its colour as the one stylesheet that differs from town to
@@ -28,7 +30,9 @@ final class TownLooks implements TownLook.Source {
                 municipality.welcome(),
                 municipality.colour(),
                 logo(municipality),
-                "/town.css?v=" + municipality.colour().substring(1),
+                "/town.css?v="
+                        + DigestUtils.md5DigestAsHex(rules(municipality).getBytes(StandardCharsets.UTF_8))
+                                .substring(0, 10),
                 municipality.banner(),
                 municipality.phone(),
                 municipality.email(),
@@ -45,6 +49,10 @@ final class TownLooks implements TownLook.Source {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/css;charset=UTF-8"))
                 .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic())
-                .body(":root{--town:" + town.municipality().colour() + "}\n");
+                .body(rules(town.municipality()));
+    }
+
+    private static String rules(Municipality municipality) {
+        return ":root{--town:" + municipality.colour() + "}\n";
     }
 }

@@ -10,6 +10,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.startup.StartupProblem;
 import org.parvis.platform.startup.StartupProgress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +23,7 @@ import org.springframework.util.StringUtils;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(DatabaseConfiguration.class);
     private static final String APPLICATION_ROLE = "parvis_app";
 
     @Bean
@@ -53,6 +56,12 @@ class DatabaseConfiguration {
         config.setConnectionTimeout(10_000);
         config.setInitializationFailTimeout(-1);
         var pool = new HikariDataSource(config);
+        if (pages.equals(server.owner())) {
+            log.warn(
+                    "The pages log in to the database as its owner and step down to {}; for a second wall between"
+                            + " municipalities give them a login of their own with PARVIS_DATABASE_PAGES_USER (see README).",
+                    APPLICATION_ROLE);
+        }
         try (Connection connection = pool.getConnection()) {
             DatabaseChecks.isBoundByRowLevelSecurity(connection);
         } catch (SQLException e) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.files.StoredFiles;
@@ -134,22 +135,38 @@ public final class DecideRequest {
     /// @param attached files stored already; they go with the letter and become the request's
     public Result decide(UUID id, int version, StaffPrincipal agent, Draft draft, List<UUID> attached) {
         return desk.act(id, version, agent, request -> {
+            String obstacle = obstacle(request, draft.outcome());
+            if (obstacle != null) {
+                return new Result.NotPossible(obstacle);
+            }
             Map<String, String> errors = errors(request, draft);
             if (!errors.isEmpty()) {
                 return new Result.Invalid(errors);
             }
-            if (request.state().open() && !may(request, draft.outcome())) {
-                return new Result.NotPossible("review.not-possible.not-at-this-stage");
-            }
-            Transition transition = transition(request.state(), draft.outcome());
-            if (transition == null) {
-                return new Result.NotPossible(
-                        request.state() instanceof RequestState.AwaitingDocuments
-                                ? "review.not-possible.awaiting-documents"
-                                : "review.not-possible.closed");
-            }
-            return decided(request, agent, draft, attached, transition);
+            return decided(
+                    request,
+                    agent,
+                    draft,
+                    attached,
+                    Objects.requireNonNull(transition(request.state(), draft.outcome())));
         });
+    }
+
+    /// Why the request cannot be decided so, as the key of a sentence; null where it can.
+    @Nullable
+    String obstacle(Request request, Outcome outcome) {
+        if (request.state().open() && !may(request, outcome)) {
+            return "review.not-possible.not-at-this-stage";
+        }
+        if (transition(request.state(), outcome) != null) {
+            return null;
+        }
+        return switch (request.state()) {
+            case RequestState.AwaitingDocuments _ -> "review.not-possible.awaiting-documents";
+            case RequestState.TacitlyGranted _ -> "review.not-possible.granted-by-silence";
+            case RequestState.TacitlyRejected _ -> "review.not-possible.refused-by-silence";
+            case RequestState.Complete _, RequestState.Closed _ -> "review.not-possible.closed";
+        };
     }
 
     private Result decided(

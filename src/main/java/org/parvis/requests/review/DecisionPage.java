@@ -63,12 +63,18 @@ final class DecisionPage {
     }
 
     @GetMapping("/agent/requests/{id}/decision")
-    Page begin(
+    View begin(
             @PathVariable UUID id,
             @RequestParam Outcome outcome,
             @AuthenticationPrincipal StaffPrincipal agent,
-            HttpServletRequest http) {
+            HttpServletRequest http,
+            RedirectAttributes flash) {
         Request request = open(id, agent);
+        String obstacle = decide.obstacle(request, outcome);
+        if (obstacle != null) {
+            flash.addFlashAttribute("notice-kind", "problem");
+            return Redirects.to("/agent/requests/" + id, flash, obstacle);
+        }
         return page(request, request.version(), Draft.standard(outcome), Step.REASONS, FormErrors.none(), http);
     }
 

@@ -83,7 +83,12 @@ class ServingFromAnotherPostgresTests {
     void itSaysWhatItDoesInPlainWords() {
         assertThat(said("served"))
                 .contains("Bringing the tables up to date", "Sign in as an agent")
-                .doesNotContain("WARN", "ERROR", "Exception");
+                .doesNotContain("ERROR", "Exception");
+        assertThat(said("served").lines().filter(line -> line.contains("WARN")))
+                .as("its pages have no login of their own")
+                .singleElement()
+                .asString()
+                .contains("PARVIS_DATABASE_PAGES_USER");
     }
 
     @Test

@@ -236,6 +236,24 @@ class DecidingARequestTests {
     }
 
     @Test
+    void whatCannotBeDecidedIsNotOfferedAndThePageSaysWhy() {
+        var office = office();
+        var request = office.request();
+        String page = Office.path(request) + "/decision?outcome=";
+        office.change("update request set state = 'TACITLY_GRANTED'");
+        var refusal = office.planner.get(page + "REFUSED");
+        assertThat(refusal.status()).isEqualTo(303);
+        assertThat(office.planner.follow(refusal).body())
+                .contains("Le silence de la mairie a déjà accepté cette demande")
+                .doesNotContain("outcome=REFUSED");
+        assertThat(office.planner.get(page + "GRANTED").status()).isEqualTo(200);
+        office.change("update request set state = 'WITHDRAWN'");
+        assertThat(office.planner.follow(office.planner.get(page + "GRANTED")).body())
+                .contains("Cette demande est close")
+                .doesNotContain("outcome=");
+    }
+
+    @Test
     void aDecisionSentTwiceIsTakenOnce() {
         var office = office();
         var request = office.request();

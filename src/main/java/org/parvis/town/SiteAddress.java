@@ -1,4 +1,4 @@
-package org.parvis.notifications;
+package org.parvis.town;
 
 import org.parvis.platform.tenancy.Tenancy;
 import org.springframework.beans.factory.annotation.Value;
@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /// Where the town's site is, as people reach it: its first host name, with the scheme and port of this host.
 @Component
-class SiteAddress {
+public final class SiteAddress {
     private final JdbcClient jdbc;
     private final String scheme;
     private final String port;
@@ -21,7 +21,7 @@ class SiteAddress {
         this.port = port;
     }
 
-    String address() {
+    public String address() {
         String host = jdbc.sql("""
                 select host from municipality_host where municipality_id = :municipality
                 order by host like '%.%' desc, host limit 1""")

@@ -1,0 +1,144 @@
+package org.parvis.town;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.parvis.platform.tenancy.MunicipalityHosts;
+import org.parvis.platform.tenancy.MunicipalityId;
+import org.parvis.platform.tenancy.Tenancy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// Opens a real town from its `town.yaml`, once everything in it has been checked: nothing of a faulty file is kept.
+@Component
+public final class OpenFromFile {
+    private final OpenTown open;
+    private final Countries countries;
+    private final MunicipalityHosts hosts;
+    private final JdbcClient jdbc;
+    private final Schema schema = schema();
+    private final ObjectMapper yaml = YAMLMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .build();
+
+    OpenFromFile(OpenTown open, Countries countries, MunicipalityHosts hosts, JdbcClient jdbc) {
+        this.open = open;
+        this.countries = countries;
+        this.hosts = hosts;
+        this.jdbc = jdbc;
+    }
+
+    public sealed interface Result {
+        record Opened(String name, String host) implements Result {}
+
+        record OpenAlready(String host) implements Result {}
+
+        /// @param faults a sentence each
+        record Faulty(List<String> faults) implements Result {}
+    }
+
+    public Result open(String definition) {
+        OpenTown.Definition town;
+        try {
+            JsonNode tree = yaml.readTree(definition);
+            List<String> faults = schema.validate(tree).stream()
+                    .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
+                    .toList();
+            if (!faults.isEmpty()) {
+                return new Result.Faulty(faults);
+            }
+            town = yaml.treeToValue(tree, OpenTown.Definition.class);
+        } catch (JacksonException e) {
+            return new Result.Faulty(List.of("This is not well-formed YAML: " + e.getOriginalMessage()));
+        }
+        List<String> faults = faults(town);
+        if (!faults.isEmpty()) {
+            return new Result.Faulty(faults);
+        }
+        for (String host : town.municipality().hosts()) {
+            if (hosts.at(host).filter(this::isOpen).isPresent()) {
+                return new Result.OpenAlready(host);
+            }
+        }
+        open.open(town, null);
+        return new Result.Opened(
+                town.municipality().name(), town.municipality().hosts().getFirst());
+    }
+
+    /// A host name whose town was not written, because the machine stopped in between, is no open town.
+    private boolean isOpen(MunicipalityId id) {
+        return Tenancy.call(
+                id,
+                () -> jdbc.sql("select exists (select from municipality)")
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    /// What the schema cannot say.
+    private List<String> faults(OpenTown.Definition town) {
+        List<String> faults = new ArrayList<>();
+        var settings = town.municipality();
+        try {
+            ZoneId.of(settings.timeZone());
+        } catch (DateTimeException _) {
+            faults.add("/municipality/time-zone: there is no time zone " + settings.timeZone() + ".");
+        }
+        Set<String> territories = countries.territories(settings.country());
+        if (territories.isEmpty()) {
+            faults.add("/municipality/country: no country pack serves " + settings.country() + ".");
+        } else if (!territories.contains(settings.territory())) {
+            faults.add("/municipality/territory: " + settings.territory() + " is none of "
+                    + territories.stream().sorted().collect(Collectors.joining(", ")) + ".");
+        }
+        Set<String> departments = town.departments().stream()
+                .map(OpenTown.Definition.Department::code)
+                .collect(Collectors.toSet());
+        Set<String> teams = town.departments().stream()
+                .flatMap(department -> department.teams().stream())
+                .map(OpenTown.Definition.Team::code)
+                .collect(Collectors.toSet());
+        for (var department : town.departments()) {
+            if (department.parent() != null && !departments.contains(department.parent())) {
+                faults.add("/departments: " + department.code() + " is under " + department.parent()
+                        + ", which is no department of this file.");
+            }
+        }
+        for (var member : town.staff()) {
+            member.departments().stream()
+                    .filter(code -> !departments.contains(code))
+                    .forEach(code -> faults.add("/staff: " + member.login() + " works for " + code
+                            + ", which is no department of this file."));
+            member.teams().stream()
+                    .filter(code -> !teams.contains(code))
+                    .forEach(code -> faults.add(
+                            "/staff: " + member.login() + " is in " + code + ", which is no team of this file."));
+        }
+        return faults;
+    }
+
+    private static Schema schema() {
+        try (InputStream file = OpenFromFile.class.getResourceAsStream("/schemas/town.schema.json")) {
+            if (file == null) {
+                throw new IllegalStateException("/schemas/town.schema.json is missing");
+            }
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
