@@ -40,6 +40,11 @@ class MyDrafts implements MySpaceSection {
     }
 
     @Override
+    public String emptyKey() {
+        return "procedures.drafts.mine.empty";
+    }
+
+    @Override
     public List<Item> of(UUID resident, Locale locale) {
         return drafts.ofResident(resident).stream()
                 .map(draft -> new Item(

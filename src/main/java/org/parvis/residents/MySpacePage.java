@@ -60,7 +60,7 @@ class MySpacePage {
         return new MySpace(
                 resident,
                 sections.stream()
-                        .map(section -> new Section(section.titleKey(), section.of(resident.id(), locale)))
+                        .map(section -> new Section(section.titleKey(), section.emptyKey(), section.of(resident.id(), locale)))
                         .toList(),
                 errors);
     }
@@ -112,7 +112,7 @@ class MySpacePage {
         return Redirects.to("/", flash, "residents.forgotten");
     }
 
-    record Section(String titleKey, List<MySpaceSection.Item> items) {}
+    record Section(String titleKey, String emptyKey, List<MySpaceSection.Item> items) {}
 
     record MySpace(Resident resident, List<Section> sections, FormErrors errors) {}
 }

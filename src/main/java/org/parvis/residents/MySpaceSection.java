@@ -10,8 +10,11 @@ public interface MySpaceSection {
     /// Smaller comes first.
     int position();
 
-    /// Key of the section's title; the same with `.empty` says that there is nothing.
+    /// Key of the section's title.
     String titleKey();
+
+    /// Key of the sentence that says that there is nothing.
+    String emptyKey();
 
     /// The latest first.
     List<Item> of(UUID resident, Locale locale);

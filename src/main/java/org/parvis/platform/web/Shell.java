@@ -52,7 +52,7 @@ public record Shell(
 
     /// "Mairie d’Avignon", "Avignon town hall".
     public String townHall() {
-        return t("platform.town-hall", town.name(), PlaceName.of(town.name()));
+        return t("platform.town-hall", language().equals("fr") ? PlaceName.of(town.name()) : town.name());
     }
 
     public String language() {

@@ -41,6 +41,11 @@ class MyRequests implements MySpaceSection {
     }
 
     @Override
+    public String emptyKey() {
+        return "requests.mine.empty";
+    }
+
+    @Override
     public List<Item> of(UUID resident, Locale locale) {
         return caseFiles.ofResident(resident).stream()
                 .map(request -> new Item(

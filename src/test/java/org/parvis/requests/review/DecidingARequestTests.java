@@ -247,8 +247,10 @@ class DecidingARequestTests {
                 .contains("Le silence de la mairie a déjà accepté cette demande")
                 .doesNotContain("outcome=REFUSED");
         assertThat(office.planner.get(page + "GRANTED").status()).isEqualTo(200);
-        office.change("update request set state = 'WITHDRAWN'");
-        assertThat(office.planner.follow(office.planner.get(page + "GRANTED")).body())
+        var withdrawn = office.request();
+        office.change("update request set state = 'WITHDRAWN' where state = 'RECEIVED'");
+        var late = office.planner.get(Office.path(withdrawn) + "/decision?outcome=GRANTED");
+        assertThat(office.planner.follow(late).body())
                 .contains("Cette demande est close")
                 .doesNotContain("outcome=");
     }

@@ -1,0 +1,103 @@
+package org.parvis.town;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.support.Browser;
+import org.parvis.support.TestTowns;
+import org.parvis.support.TownHallTest;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@TownHallTest
+class CommandingFromTheHostTests {
+    private final HostCommands commands;
+    private final TestTowns towns;
+    private final Browser browser;
+    private final JdbcClient jdbc;
+
+    CommandingFromTheHostTests(HostCommands commands, TestTowns towns, Browser browser, JdbcClient jdbc) {
+        this.commands = commands;
+        this.towns = towns;
+        this.browser = browser;
+        this.jdbc = jdbc;
+    }
+
+    @TempDir
+    private Path folder;
+
+    private String opening(String yaml) throws IOException {
+        Path file = Files.writeString(folder.resolve("town.yaml"), yaml);
+        return commands.answer(List.of("open", file.toString())).sentence();
+    }
+
+    private static String village(String host) throws IOException {
+        return new ClassPathResource("demonstration/sainte-fauste/town.yaml")
+                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8)
+                .replace("lalande.localhost", host);
+    }
+
+    @Test
+    void aTownIsOpenedFromItsFileOnce() throws IOException {
+        assertThat(opening(village("opened.test"))).contains("Sainte-Fauste-la-Lande is open at opened.test");
+        assertThat(opening(village("opened.test"))).contains("open at opened.test already");
+    }
+
+    @Test
+    void aFaultyFileOpensNothingAndEveryFaultIsSaid() throws IOException {
+        assertThat(opening("municipality: [")).contains("not well-formed YAML");
+        assertThat(opening("municipality: {}")).contains("/municipality");
+        assertThat(opening(village("faulty.test").replace("territory: metropole", "territory: atlantis")))
+                .contains("/municipality/territory");
+        assertThat(opening(village("faulty.test")
+                        .replace("Europe/Paris", "Europe/Lutece")
+                        .replace("parent: null", "parent: nowhere")))
+                .contains("no time zone Europe/Lutece", "mairie is under nowhere");
+        assertThat(jdbc.sql("select count(*) from municipality_host where host = 'faulty.test'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(commands.answer(List.of("open", "no-such.yaml")).sentence()).contains("cannot be read");
+    }
+
+    @Test
+    void anAdministratorIsMadeOnceAndTheLinkLetsThemIn() {
+        var town = towns.open();
+        var first = commands.answer(List.of("administrator", "Camille@Essai.example", town.host()));
+        assertThat(first.problem()).isFalse();
+        var second = commands.answer(List.of("administrator", "camille@essai.example", town.host()));
+        assertThat(Tenancy.call(
+                        town.id(),
+                        () -> jdbc.sql("select roles::text from staff_member where email = 'camille@essai.example'")
+                                .query(String.class)
+                                .list()))
+                .containsExactly("{ADMINISTRATOR}");
+        var visit = browser.visit(town);
+        assertThat(visit.get(path(first.sentence())).status()).as("replaced").isNotEqualTo(200);
+        assertThat(visit.get(path(second.sentence())).status()).isEqualTo(200);
+    }
+
+    private static String path(String sentence) {
+        return sentence.replaceAll("(?s).*(/agent/login/link/\\S+).*", "$1");
+    }
+
+    @Test
+    void eachFaultHasItsSentence() {
+        var town = towns.open();
+        towns.open();
+        assertThat(commands.answer(List.of("administrator", "camille", town.host())))
+                .isEqualTo(new HostCommands.Answer(true, "camille is not an e-mail address."));
+        assertThat(commands.answer(List.of("administrator", "a@b.example", "nowhere.test"))
+                        .sentence())
+                .contains("Say which town", town.host());
+        assertThat(commands.answer(List.of("administrator", "a@b.example")).problem())
+                .isTrue();
+        assertThat(commands.answer(List.of("dance")).sentence()).contains("no command dance");
+    }
+}
