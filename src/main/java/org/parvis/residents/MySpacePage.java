@@ -60,7 +60,8 @@ class MySpacePage {
         return new MySpace(
                 resident,
                 sections.stream()
-                        .map(section -> new Section(section.titleKey(), section.emptyKey(), section.of(resident.id(), locale)))
+                        .map(section ->
+                                new Section(section.titleKey(), section.emptyKey(), section.of(resident.id(), locale)))
                         .toList(),
                 errors);
     }
