@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.security.ResidentPrincipal;
 import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.platform.text.FrenchNames;
 import org.parvis.platform.text.LocalText;
 import org.parvis.platform.text.Texts;
 
@@ -47,6 +48,10 @@ public record Shell(
 
     public String t(LocalText text) {
         return text.in(locale);
+    }
+
+    public String townHall() {
+        return t("platform.town-hall", town.name(), FrenchNames.of(town.name()));
     }
 
     public String language() {
