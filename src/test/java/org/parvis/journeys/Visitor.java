@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -23,6 +24,23 @@ import java.util.stream.Collectors;
 /// heading, for nothing wider than the screen, for a quiet console (a broken content security policy is not quiet).
 final class Visitor implements AutoCloseable {
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa");
+
+    private static final int MANY = 80;
+    private static final String FOCUSED = """
+            (() => {
+                const focused = document.activeElement;
+                const named = focused.labels && focused.labels.length ? focused.labels[0] : focused;
+                return named.textContent.replace(/\\s+/g, ' ').trim();
+            })()""";
+    private static final String FOCUS_IS_SEEN = """
+            (() => {
+                const focused = document.activeElement;
+                const outlined = [focused, focused.parentElement]
+                    .map(element => getComputedStyle(element))
+                    .some(style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
+                const box = focused.getBoundingClientRect();
+                return outlined && box.bottom > 0 && box.top < innerHeight;
+            })()""";
 
     private final String origin;
     private final String screen;
@@ -63,10 +81,11 @@ final class Visitor implements AutoCloseable {
         return arrived();
     }
 
+    /// A link of the page itself, else of what surrounds it.
     Visitor follows(String link) {
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(link))
-                .first()
-                .click();
+        Locator own = page.locator("main").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(link));
+        Locator any = page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(link));
+        (own.count() > 0 ? own : any).first().click();
         return arrived();
     }
 
@@ -93,18 +112,57 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /// Unfolds what stands behind a summary.
+    Visitor unfolds(String summary) {
+        page.locator("summary")
+                .filter(new Locator.FilterOptions().setHasText(summary))
+                .first()
+                .click();
+        return this;
+    }
+
     Visitor selects(String label, String option) {
         field(label).selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(option));
         return this;
     }
 
-    Visitor attaches(String label, String name, byte[] content) {
-        field(label).setInputFiles(new FilePayload(name, mediaType(name), content));
+    /// One or more files, chosen together.
+    Visitor attaches(String label, FilePayload... files) {
+        field(label).setInputFiles(files);
         return this;
     }
 
-    private static String mediaType(String name) {
-        return name.endsWith(".pdf") ? "application/pdf" : "image/jpeg";
+    /// With the keyboard alone, as far as the link, button or field of this name, which must show that it has the
+    /// focus.
+    Visitor tabsTo(String name) {
+        for (int i = 0; i < MANY; i++) {
+            page.keyboard().press("Tab");
+            if (String.valueOf(page.evaluate(FOCUSED)).startsWith(name)) {
+                assertThat(page.evaluate(FOCUS_IS_SEEN))
+                        .as("that one sees the focus on %s", name)
+                        .isEqualTo(true);
+                return this;
+            }
+        }
+        throw new AssertionError("The Tab key does not come to " + name + " on " + page.url());
+    }
+
+    Visitor hits(String key) {
+        page.keyboard().press(key);
+        return this;
+    }
+
+    Visitor types(String text) {
+        page.keyboard().type(text);
+        return this;
+    }
+
+    /// Hits a key that leads to another page.
+    Visitor leavesWith(String key) {
+        String here = page.url();
+        page.keyboard().press(key);
+        page.waitForURL(there -> !there.equals(here));
+        return arrived();
     }
 
     Visitor sees(String text) {
@@ -115,6 +173,15 @@ final class Visitor implements AutoCloseable {
     Visitor doesNotSee(String text) {
         PlaywrightAssertions.assertThat(page.locator("body")).not().containsText(text);
         return this;
+    }
+
+    /// What a link leads to where the browser would not show it as a page.
+    APIResponse downloads(String link) {
+        String address = page.locator("main")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(link))
+                .first()
+                .getAttribute("href");
+        return page.request().get(origin + address);
     }
 
     /// What a field holds.
@@ -131,8 +198,10 @@ final class Visitor implements AutoCloseable {
         return page;
     }
 
+    /// The field whose label is exactly this, else the first whose label contains it: "Nom" is also in "Prénom".
     private Locator field(String label) {
-        return page.getByLabel(label).first();
+        Locator exactly = page.getByLabel(label, new GetByLabelOptions().setExact(true));
+        return (exactly.count() > 0 ? exactly : page.getByLabel(label)).first();
     }
 
     /// Into target/screenshots, for the documentation and the eye.
