@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -175,13 +174,12 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
-    /// What a link leads to where the browser would not show it as a page.
-    APIResponse downloads(String link) {
-        String address = page.locator("main")
+    /// The media type of what a link leads to, for files that the browser does not show as a page.
+    String mediaTypeBehind(String link) {
+        var file = page.locator("main")
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(link))
-                .first()
-                .getAttribute("href");
-        return page.request().get(origin + address);
+                .first();
+        return String.valueOf(file.evaluate("link => fetch(link.href).then(file => file.headers.get('content-type'))"));
     }
 
     /// What a field holds.
