@@ -36,7 +36,8 @@ class SeveralRequestsTests {
         agent.selects("Pour les demandes choisies", "Passer à l’étape suivante")
                 .presses("Appliquer")
                 .sees("2 faites sur 3")
-                .sees("Pas fait")
+                .sees("Cette demande a changé pendant que vous la regardiez")
+                .doesNotSee("ce que vous aviez saisi est conservé")
                 .sees(decidedMeanwhile.request().reference().toString())
                 .photographs("bulk");
     }
