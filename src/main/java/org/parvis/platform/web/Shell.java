@@ -51,7 +51,7 @@ public record Shell(
     }
 
     public String townHall() {
-        return t("platform.town-hall", town.name(), FrenchNames.of(town.name()));
+        return t("platform.town-hall", language().equals("fr") ? FrenchNames.of(town.name()) : town.name());
     }
 
     public String language() {
