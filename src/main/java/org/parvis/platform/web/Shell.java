@@ -107,7 +107,7 @@ public record Shell(
     }
 
     public String time(Instant instant) {
-        return DateTimeFormatter.ofPattern(locale.getLanguage().equals("fr") ? "HH 'h' mm" : "HH:mm")
+        return DateTimeFormatter.ofPattern(locale.getLanguage().equals("fr") ? "H 'h' mm" : "HH:mm")
                 .format(instant.atZone(town.zone()));
     }
 
