@@ -257,7 +257,7 @@ final class FillInFormPage {
                 }
             }
             if (!sentences.isEmpty()) {
-                refused.add(field.code(), String.join(". ", sentences));
+                refused.add(field.code(), String.join(" ", sentences));
             }
         }
     }

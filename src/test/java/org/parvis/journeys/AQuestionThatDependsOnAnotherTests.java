@@ -3,16 +3,9 @@ package org.parvis.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.parvis.platform.security.Actor;
-import org.parvis.platform.tenancy.Tenancy;
-import org.parvis.procedures.Procedures;
 import org.parvis.support.DemonstrationTown;
-import org.parvis.support.TestTowns.TestTown;
-import org.springframework.core.io.ClassPathResource;
 
 /// A question of the same page appears with the answer that opens it: at once where scripts run, with the next page
 /// where they do not.
@@ -20,13 +13,11 @@ import org.springframework.core.io.ClassPathResource;
 class AQuestionThatDependsOnAnotherTests {
     private static final String WHICH = "[name=other_items_details]";
 
-    private final DemonstrationTown towns;
-    private final Procedures procedures;
+    private final DemonstrationTown valombree;
     private final Visitors visitors;
 
-    AQuestionThatDependsOnAnotherTests(DemonstrationTown towns, Procedures procedures, Visitors visitors) {
-        this.towns = towns;
-        this.procedures = procedures;
+    AQuestionThatDependsOnAnotherTests(DemonstrationTown valombree, Visitors visitors) {
+        this.valombree = valombree;
         this.visitors = visitors;
     }
 
@@ -35,18 +26,9 @@ class AQuestionThatDependsOnAnotherTests {
         visitors.goHome();
     }
 
-    private TestTown town() throws IOException {
-        var town = towns.open();
-        String yaml = new ClassPathResource("demonstration/valombree/procedures/collecte-encombrants.yaml")
-                .getContentAsString(StandardCharsets.UTF_8);
-        assertThat(Tenancy.call(town.id(), () -> procedures.publish(yaml, new Actor.Automatic("journey"))))
-                .isInstanceOf(Procedures.Publication.Published.class);
-        return town;
-    }
-
     @Test
-    void appearsAtOnce() throws IOException {
-        var visitor = visitors.onAPhone(town())
+    void appearsAtOnce() {
+        var visitor = visitors.onAPhone(valombree.openWith("collecte-encombrants"))
                 .opens("/procedures/collecte-encombrants")
                 .presses("Commencer");
         var which = visitor.page().locator(WHICH);
@@ -61,8 +43,8 @@ class AQuestionThatDependsOnAnotherTests {
     }
 
     @Test
-    void comesBackWithThePageWhereNoScriptRuns() throws IOException {
-        var visitor = visitors.onAPhoneWithoutJavaScript(town())
+    void comesBackWithThePageWhereNoScriptRuns() {
+        var visitor = visitors.onAPhoneWithoutJavaScript(valombree.openWith("collecte-encombrants"))
                 .opens("/procedures/collecte-encombrants")
                 .presses("Commencer");
         visitor.chooses("Autres objets volumineux");

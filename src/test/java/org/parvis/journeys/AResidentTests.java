@@ -2,30 +2,19 @@ package org.parvis.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.parvis.platform.security.Actor;
-import org.parvis.platform.tenancy.Tenancy;
-import org.parvis.procedures.Procedures;
 import org.parvis.support.DemonstrationTown;
-import org.parvis.support.TestTowns.TestTown;
-import org.springframework.core.io.ClassPathResource;
 
 @Journey
 class AResidentTests {
-    private final DemonstrationTown towns;
-    private final Procedures procedures;
+    private final DemonstrationTown valombree;
     private final Visitors visitors;
 
-    AResidentTests(DemonstrationTown towns, Procedures procedures, Visitors visitors) {
-        this.towns = towns;
-        this.procedures = procedures;
+    AResidentTests(DemonstrationTown valombree, Visitors visitors) {
+        this.valombree = valombree;
         this.visitors = visitors;
     }
 
@@ -34,27 +23,12 @@ class AResidentTests {
         visitors.goHome();
     }
 
-    private TestTown town() {
-        var town = towns.open();
-        try {
-            String yaml = new ClassPathResource("demonstration/valombree/procedures/collecte-encombrants.yaml")
-                    .getContentAsString(StandardCharsets.UTF_8);
-            var publication = Tenancy.call(town.id(), () -> procedures.publish(yaml, new Actor.Automatic("journey")));
-            assertThat(publication).isInstanceOf(Procedures.Publication.Published.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return town;
-    }
-
-    private Visitor visitor(TestTown town, boolean javaScript) {
-        return javaScript ? visitors.onAPhone(town) : visitors.onAPhoneWithoutJavaScript(town);
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void findsAServiceAtElevenInTheEveningWithATypo(boolean javaScript) {
-        var visitor = visitor(town(), javaScript).opens("/").photographs("home");
+        var visitor = visitors.onAPhone(valombree.openWith("collecte-encombrants"), javaScript)
+                .opens("/")
+                .photographs("home");
         visitor.page().locator("[name=q]").fill("acte de naisance");
         visitor.page().locator("[name=q]").press("Enter");
         visitor.sees("Acte de naissance").follows("Acte de naissance");
@@ -67,7 +41,7 @@ class AResidentTests {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void asksLosesNothingSendsOnceFollowsAndWithdraws(boolean javaScript) {
-        var visitor = visitor(town(), javaScript)
+        var visitor = visitors.onAPhone(valombree.openWith("collecte-encombrants"), javaScript)
                 .opens("/procedures/collecte-encombrants")
                 .presses("Commencer");
         // Half of it first: what was given is still there, what is missing is said.
@@ -84,11 +58,7 @@ class AResidentTests {
         visitor.sees("Vérifiez vos réponses").sees("nora@example.org").photographs("check");
         visitor.presses("Envoyer ma demande");
         visitor.sees("Votre demande est envoyée").sees("Accusé de réception").photographs("sent");
-        visitor.page()
-                .getByRole(com.microsoft.playwright.options.AriaRole.MAIN)
-                .getByText("Suivre ma demande")
-                .click();
-        visitor.sees("Reçue").photographs("follow");
+        visitor.follows("Suivre ma demande").sees("Reçue").photographs("follow");
         visitor.fills("Écrire au service", "Puis-je ajouter une chaise ?").presses("Envoyer");
         visitor.sees("Puis-je ajouter une chaise ?");
         visitor.follows("Retirer ma demande").presses("Retirer ma demande");
@@ -96,34 +66,8 @@ class AResidentTests {
     }
 
     @Test
-    void resumesOnAnotherDevice() {
-        var town = town();
-        var phone = visitors.onAPhone(town)
-                .opens("/procedures/collecte-encombrants")
-                .presses("Commencer");
-        phone.chooses("Matelas et sommiers").presses("Continuer");
-        String draft = phone.path().replaceAll("(/drafts/[^/?#]+).*", "$1");
-        phone.opens(draft + "/later").photographs("later");
-        var desk = visitors.atADesk(town).opens(draft);
-        assertThat(desk.page().getByLabel("Matelas et sommiers").isChecked()).isTrue();
-    }
-
-    @Test
-    void findsTheRequestAgainByItsReferenceWithTheKeyboardAlone() {
-        var town = town();
-        var visitor = visitors.atADesk(town).opens("/track");
-        visitor.page().locator("[name=reference]").focus();
-        visitor.page().keyboard().type("k7m2 9qxt".toUpperCase(Locale.ROOT));
-        visitor.page().keyboard().press("Tab");
-        visitor.page().keyboard().type("nora@example.org");
-        visitor.page().keyboard().press("Enter");
-        visitor.sees("Nous ne trouvons pas de demande");
-        assertThat(visitor.page().locator("[name=email]").inputValue()).isEqualTo("nora@example.org");
-    }
-
-    @Test
     void signsInWithoutAPassword() {
-        visitors.onAPhone(town())
+        visitors.onAPhone(valombree.open())
                 .opens("/sign-in")
                 .fills("Adresse e-mail", "nora@example.org")
                 .presses("Recevoir mon lien")

@@ -24,6 +24,23 @@ import java.util.stream.Collectors;
 final class Visitor implements AutoCloseable {
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa");
 
+    private static final int MANY = 80;
+    private static final String FOCUSED = """
+            (() => {
+                const focused = document.activeElement;
+                const named = focused.labels && focused.labels.length ? focused.labels[0] : focused;
+                return named.textContent.replace(/\\s+/g, ' ').trim();
+            })()""";
+    private static final String FOCUS_IS_SEEN = """
+            (() => {
+                const focused = document.activeElement;
+                const outlined = [focused, focused.parentElement]
+                    .map(element => getComputedStyle(element))
+                    .some(style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
+                const box = focused.getBoundingClientRect();
+                return outlined && box.bottom > 0 && box.top < innerHeight;
+            })()""";
+
     private final String origin;
     private final String screen;
     private final boolean javaScript;
@@ -63,10 +80,11 @@ final class Visitor implements AutoCloseable {
         return arrived();
     }
 
+    /// A link of the page itself, else of what surrounds it.
     Visitor follows(String link) {
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(link))
-                .first()
-                .click();
+        Locator own = page.locator("main").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(link));
+        Locator any = page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(link));
+        (own.count() > 0 ? own : any).first().click();
         return arrived();
     }
 
@@ -93,18 +111,57 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /// Unfolds what stands behind a summary.
+    Visitor unfolds(String summary) {
+        page.locator("summary")
+                .filter(new Locator.FilterOptions().setHasText(summary))
+                .first()
+                .click();
+        return this;
+    }
+
     Visitor selects(String label, String option) {
         field(label).selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(option));
         return this;
     }
 
-    Visitor attaches(String label, String name, byte[] content) {
-        field(label).setInputFiles(new FilePayload(name, mediaType(name), content));
+    /// One or more files, chosen together.
+    Visitor attaches(String label, FilePayload... files) {
+        field(label).setInputFiles(files);
         return this;
     }
 
-    private static String mediaType(String name) {
-        return name.endsWith(".pdf") ? "application/pdf" : "image/jpeg";
+    /// With the keyboard alone, as far as the link, button or field of this name, which must show that it has the
+    /// focus.
+    Visitor tabsTo(String name) {
+        for (int i = 0; i < MANY; i++) {
+            page.keyboard().press("Tab");
+            if (String.valueOf(page.evaluate(FOCUSED)).startsWith(name)) {
+                assertThat(page.evaluate(FOCUS_IS_SEEN))
+                        .as("that one sees the focus on %s", name)
+                        .isEqualTo(true);
+                return this;
+            }
+        }
+        throw new AssertionError("The Tab key does not come to " + name + " on " + page.url());
+    }
+
+    Visitor hits(String key) {
+        page.keyboard().press(key);
+        return this;
+    }
+
+    Visitor types(String text) {
+        page.keyboard().type(text);
+        return this;
+    }
+
+    /// Hits a key that leads to another page.
+    Visitor leavesWith(String key) {
+        String here = page.url();
+        page.keyboard().press(key);
+        page.waitForURL(there -> !there.equals(here));
+        return arrived();
     }
 
     Visitor sees(String text) {
@@ -115,6 +172,14 @@ final class Visitor implements AutoCloseable {
     Visitor doesNotSee(String text) {
         PlaywrightAssertions.assertThat(page.locator("body")).not().containsText(text);
         return this;
+    }
+
+    /// The media type of what a link leads to, for files that the browser does not show as a page.
+    String mediaTypeBehind(String link) {
+        var file = page.locator("main")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(link))
+                .first();
+        return String.valueOf(file.evaluate("link => fetch(link.href).then(file => file.headers.get('content-type'))"));
     }
 
     /// What a field holds.
@@ -131,8 +196,10 @@ final class Visitor implements AutoCloseable {
         return page;
     }
 
+    /// The field whose label is exactly this, else the first whose label contains it: "Nom" is also in "Prénom".
     private Locator field(String label) {
-        return page.getByLabel(label).first();
+        Locator exactly = page.getByLabel(label, new GetByLabelOptions().setExact(true));
+        return (exactly.count() > 0 ? exactly : page.getByLabel(label)).first();
     }
 
     /// Into target/screenshots, for the documentation and the eye.

@@ -268,10 +268,7 @@ class ReviewingARequestTests {
         var report = planner.post(
                 "/agent/bulk",
                 Map.of("action", "advance", "request", first.request().id() + "_1"));
-        assertThat(report.body())
-                .contains("0 faites sur 1")
-                .contains("Pas fait")
-                .contains("Étape suivante");
+        assertThat(report.body()).contains("0 faite sur 1").contains("Pas fait").contains("Étape suivante");
         var again = planner.post(
                 "/agent/bulk",
                 Map.of(
@@ -281,7 +278,7 @@ class ReviewingARequestTests {
                         "true",
                         "request",
                         first.request().id() + "_" + requests.now(town, first).version()));
-        assertThat(again.body()).contains("1 faites sur 1");
+        assertThat(again.body()).contains("1 faite sur 1");
     }
 
     @Test

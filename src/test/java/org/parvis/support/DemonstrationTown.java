@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.parvis.catalogue.PublishSheet;
 import org.parvis.platform.security.Actor;
 import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.procedures.Procedures;
 import org.parvis.support.TestTowns.TestTown;
 import org.parvis.town.OpenTown;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -22,11 +23,13 @@ public final class DemonstrationTown {
 
     private final OpenTown open;
     private final PublishSheet publish;
+    private final Procedures procedures;
     private final TestClock clock;
 
-    DemonstrationTown(OpenTown open, PublishSheet publish, TestClock clock) {
+    DemonstrationTown(OpenTown open, PublishSheet publish, Procedures procedures, TestClock clock) {
         this.open = open;
         this.publish = publish;
+        this.procedures = procedures;
         this.clock = clock;
     }
 
@@ -36,6 +39,22 @@ public final class DemonstrationTown {
         var town = open.open(definition(host), null);
         Tenancy.run(town.id(), () -> sheets().forEach(this::publish));
         return new TestTown(town.id(), host);
+    }
+
+    /// The same, where people can also do what these sheets speak of.
+    ///
+    /// @param codes of procedures of the demonstration, whose files are named after them
+    public TestTown openWith(String... codes) {
+        TestTown town = open();
+        for (String code : codes) {
+            String yaml = texts(FOLDER + "procedures/" + code + ".yaml").getFirst();
+            var publication =
+                    Tenancy.call(town.id(), () -> procedures.publish(yaml, new Actor.Automatic("demonstration")));
+            if (!(publication instanceof Procedures.Publication.Published)) {
+                throw new AssertionError(publication + "\n" + yaml);
+            }
+        }
+        return town;
     }
 
     private void publish(String yaml) {

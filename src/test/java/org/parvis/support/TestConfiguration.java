@@ -1,6 +1,7 @@
 package org.parvis.support;
 
 import org.parvis.catalogue.PublishSheet;
+import org.parvis.journeys.Mailbox;
 import org.parvis.journeys.Visitors;
 import org.parvis.platform.tenancy.MunicipalityHosts;
 import org.parvis.procedures.Procedures;
@@ -32,8 +33,8 @@ class TestConfiguration {
     }
 
     @Bean
-    DemonstrationTown demonstrationTown(OpenTown open, PublishSheet publish, TestClock clock) {
-        return new DemonstrationTown(open, publish, clock);
+    DemonstrationTown demonstrationTown(OpenTown open, PublishSheet publish, Procedures procedures, TestClock clock) {
+        return new DemonstrationTown(open, publish, procedures, clock);
     }
 
     @Bean
@@ -58,7 +59,12 @@ class TestConfiguration {
     }
 
     @Bean
-    Visitors visitors(Environment environment) {
-        return new Visitors(environment);
+    Visitors visitors(Environment environment, TestStaff staff) {
+        return new Visitors(environment, staff);
+    }
+
+    @Bean
+    Mailbox mailbox(JdbcClient jdbc) {
+        return new Mailbox(jdbc);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.security.ResidentPrincipal;
 import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.platform.text.FrenchNames;
 import org.parvis.platform.text.LocalText;
 import org.parvis.platform.text.PlaceName;
 import org.parvis.platform.text.Texts;
@@ -108,7 +109,7 @@ public record Shell(
     }
 
     public String time(Instant instant) {
-        return DateTimeFormatter.ofPattern(locale.getLanguage().equals("fr") ? "HH 'h' mm" : "HH:mm")
+        return DateTimeFormatter.ofPattern(locale.getLanguage().equals("fr") ? "H 'h' mm" : "HH:mm")
                 .format(instant.atZone(town.zone()));
     }
 

@@ -164,7 +164,7 @@ final class DecisionPage {
             case Result.NotPossible(var reason) ->
                 page(request, version, draft, Step.READ, said(Map.of("content", reason), http), http);
             case Result.Changed(var last) -> {
-                errors.add("content", words.changed(last, ReaderLanguage.of(http)));
+                errors.add("content", words.changedAsShown(last, ReaderLanguage.of(http)));
                 // The agent has been told: from here they act on the request as it is now.
                 Request now = open(request.id(), agent);
                 yield page(now, now.version(), draft, Step.READ, errors, http).with(HttpStatus.CONFLICT);

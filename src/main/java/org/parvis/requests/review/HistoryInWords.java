@@ -52,6 +52,11 @@ class HistoryInWords {
                         .format(at));
     }
 
+    /// The same, to whoever now sees the request as it has become.
+    String changedAsShown(Event last, Locale locale) {
+        return changed(last, locale) + " " + texts.in(locale, "review.changed.shown");
+    }
+
     private String who(Event event, Locale locale) {
         return event.actorName() == null || event.actorKind().equals("system")
                 ? texts.in(locale, "review.actor." + event.actorKind())

@@ -416,7 +416,7 @@ final class RequestPage {
             case Result.NotHere() -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             case Result.Invalid(var keys) -> keys.forEach((field, key) -> errors.add(field, texts.in(locale, key)));
             case Result.NotPossible(var reason) -> errors.add("content", texts.in(locale, reason));
-            case Result.Changed(var last) -> errors.add("content", words.changed(last, locale));
+            case Result.Changed(var last) -> errors.add("content", words.changedAsShown(last, locale));
         }
         HttpStatus status = result instanceof Result.Changed ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
         return Page.of("requests/review/request", shown(open(id, agent), agent, typed, errors, locale))

@@ -119,7 +119,7 @@ class ActingOnSeveralRequestsTests {
                 + gone.request().id() + "'");
         var report = apply(office, Map.of("action", "advance"), first, lastStage, gone);
         assertThat(report.body())
-                .contains("1 faites sur 3")
+                .contains("1 faite sur 3")
                 .contains("Il n’y a pas d’étape suivante")
                 .contains("n’est plus dans vos services")
                 .doesNotContain(gone.request().reference());
