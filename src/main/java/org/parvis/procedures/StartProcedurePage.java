@@ -2,6 +2,8 @@ package org.parvis.procedures;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +31,22 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 final class StartProcedurePage {
     private final Procedures procedures;
+    private final ServiceStandards standards;
     private final DraftStore drafts;
     private final Town town;
     private final RateLimit limit;
+    private final InstantSource clock;
 
-    StartProcedurePage(Procedures procedures, DraftStore drafts, Town town, RateLimit limit) {
+    StartProcedurePage(
+            Procedures procedures,
+            ServiceStandards standards,
+            DraftStore drafts,
+            Town town,
+            RateLimit limit,
+            InstantSource clock) {
         this.procedures = procedures;
+        this.standards = standards;
+        this.clock = clock;
         this.drafts = drafts;
         this.town = town;
         this.limit = limit;
@@ -84,8 +96,10 @@ final class StartProcedurePage {
                 }
             }
         }
+        LocalDate today = clock.instant().atZone(town.municipality().zone()).toLocalDate();
         return new StartPage(
                 procedure,
+                standards.of(procedure, today).orElse(null),
                 town.department(procedure.department()).map(Department::name).orElse(null),
                 documents,
                 List.of(Channel.values()).stream()
@@ -102,9 +116,11 @@ final class StartProcedurePage {
                 : null;
     }
 
+    /// @param standard what the town commits to today, null where it has announced nothing
     /// @param otherWays the channels besides the web
     record StartPage(
             Procedure procedure,
+            @Nullable ServiceStandard standard,
             @Nullable LocalText department,
             List<NeededDocument> documents,
             List<Channel> otherWays,
