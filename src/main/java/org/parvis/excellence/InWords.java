@@ -23,6 +23,12 @@ public final class InWords {
         return shell.t("excellence.points", sign + number(shell, Math.abs(scaled)), Math.abs(scaled));
     }
 
+    /// How much, whichever way: "5 points".
+    public static String amount(Shell shell, double value, Indicator indicator) {
+        double scaled = Math.abs(scaled(indicator, value));
+        return shell.t("excellence.points", number(shell, scaled), scaled);
+    }
+
     public static String number(Shell shell, double value) {
         return shell.number(Math.round(value * 10) / 10.0);
     }

@@ -2,8 +2,11 @@ package org.parvis.excellence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.parvis.excellence.Office.Opened;
 import org.parvis.excellence.advice.FindAdviceWeekly;
@@ -231,7 +234,7 @@ class AdvisingADepartmentTests {
     }
 
     @Test
-    void theWeekStaysAtFiveAtMost() {
+    void atMostFiveAreShown() {
         var opened = office.open();
         opened.figures
                 .set(Indicator.CLARITY, new Measured.Enough(new org.parvis.platform.statistics.Estimate(
@@ -241,9 +244,31 @@ class AdvisingADepartmentTests {
                 .set(Indicator.RESPONSE, Measured.rate(3, 150, 30))
                 .set(Indicator.ACKNOWLEDGEMENT_INCOMPLETE, Measured.rate(30, 150, 1));
         opened.find();
-        assertThat(advice(opened)).hasSize(6);
+        assertThat(opened.texts("select rule from advice where department_code = 'urbanisme'"))
+                .hasSize(6);
         var links = opened.head().get(DEPARTMENT).body().split("/agent/excellence/advice/", -1).length - 1;
         assertThat(links).isEqualTo(5);
+    }
+
+    @Test
+    void theCouncilIsGivenOnePage() throws IOException {
+        var opened = office.open();
+        opened.find();
+        for (String path : new String[] {"/agent/excellence/council.pdf", DEPARTMENT + "/council.pdf"}) {
+            var paper = opened.officer().getBytes(path);
+            try (var document = Loader.loadPDF(paper)) {
+                assertThat(document.getNumberOfPages()).isEqualTo(1);
+                assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+                assertThat(new PDFTextStripper().getText(document))
+                        .contains("Non mesuré")
+                        .contains("60 %, entre 53,1 % et 66,5 %")
+                        .contains("Raccourcir les attentes")
+                        .contains("Aucune action n’est encore conclue.");
+            }
+        }
+        assertThat(opened.head().get("/agent/excellence/council.pdf").status()).isEqualTo(403);
+        assertThat(opened.agent().get(DEPARTMENT + "/council.pdf").status()).isEqualTo(403);
+        assertThat(opened.otherHead().get(DEPARTMENT + "/council.pdf").status()).isEqualTo(404);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.parvis.excellence.advice;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.parvis.excellence.Priority;
@@ -30,6 +31,12 @@ public record Advice(
         State state,
         LocalDate stateOn,
         int version) {
+    /// What is established comes before what is to be watched: a guess must not push a certainty off the page.
+    public static final Comparator<Advice> MOST_WORTH_DOING = Comparator.comparing(Advice::verdict)
+            .thenComparingDouble(advice -> advice.priority().value())
+            .reversed()
+            .thenComparing(Advice::id);
+
     public enum State {
         OPEN,
         ACCEPTED,

@@ -58,10 +58,7 @@ public final class AdviceStore {
                 .query((rs, _) -> advice(rs))
                 .list()
                 .stream()
-                .sorted(java.util.Comparator.comparing(Advice::verdict)
-                        .thenComparingDouble(advice -> advice.priority().value())
-                        .reversed()
-                        .thenComparing(Advice::id))
+                .sorted(Advice.MOST_WORTH_DOING)
                 .toList();
     }
 
@@ -176,15 +173,20 @@ public final class AdviceStore {
                 .single();
     }
 
-    /// @return whether nobody had looked in that week before
-    boolean beginWeek(LocalDate monday) {
-        return jdbc.sql("""
+    boolean hasLookedIn(LocalDate monday) {
+        return jdbc.sql("select exists (select from advice_week where monday = :monday)")
+                .param("monday", monday)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void hasLooked(LocalDate monday) {
+        jdbc.sql("""
                 insert into advice_week (municipality_id, monday) values (:municipality, :monday)
                 on conflict do nothing""")
-                        .param("municipality", Tenancy.current().value())
-                        .param("monday", monday)
-                        .update()
-                == 1;
+                .param("municipality", Tenancy.current().value())
+                .param("monday", monday)
+                .update();
     }
 
     private Advice advice(ResultSet rs) throws SQLException {

@@ -11,7 +11,7 @@ import org.parvis.town.Town;
 import org.springframework.stereotype.Component;
 
 /// Looks at every department once a week. It asks more often whether the week has had its turn, so that a machine that
-/// was off on Monday makes up for it.
+/// was off on Monday makes up for it; a week counts as looked at when every department was.
 @Component
 public final class FindAdviceWeekly implements RecurringJob {
     private static final Actor ACTOR = new Actor.Automatic("advice");
@@ -41,8 +41,10 @@ public final class FindAdviceWeekly implements RecurringJob {
     @Override
     public void run() {
         LocalDate today = view.today();
-        if (store.beginWeek(today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)))) {
+        LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        if (!store.hasLookedIn(monday)) {
             town.departments().forEach(department -> find.find(department.code(), today, ACTOR));
+            store.hasLooked(monday);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.parvis.excellence.steering;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -70,8 +69,7 @@ final class DepartmentPage {
     Page read(
             @PathVariable String code,
             @RequestParam(defaultValue = "0") int words,
-            @AuthenticationPrincipal StaffPrincipal reader,
-            HttpServletRequest http) {
+            @AuthenticationPrincipal StaffPrincipal reader) {
         Department department = view.department(reader, code);
         LocalDate today = view.today();
         Period year = Period.yearTo(today);

@@ -73,17 +73,21 @@ final class OverviewPage {
         }
         var session = http.getSession();
         if (parameters.isEmpty() && session.getAttribute(REMEMBERED) instanceof Filter remembered) {
-            return page(departments, remembered, ReaderLanguage.of(http));
+            return page(departments, remembered, reader, ReaderLanguage.of(http));
         }
         var filter = Filter.of(parameters);
         session.setAttribute(REMEMBERED, filter);
-        return page(departments, filter, ReaderLanguage.of(http));
+        return page(departments, filter, reader, ReaderLanguage.of(http));
     }
 
-    private Page page(List<Department> departments, Filter filter, Locale locale) {
+    private Page page(List<Department> departments, Filter filter, StaffPrincipal reader, Locale locale) {
         return Page.of(
                 "excellence/steering/overview",
-                new Overview(filter, Period.yearTo(view.today()), lines(departments, filter, locale)));
+                new Overview(
+                        filter,
+                        Period.yearTo(view.today()),
+                        lines(departments, filter, locale),
+                        reader.is(Role.EXCELLENCE)));
     }
 
     @GetMapping("/agent/excellence.csv")
@@ -195,7 +199,8 @@ final class OverviewPage {
         }
     }
 
-    record Overview(Filter filter, Period year, List<Line> lines) {
+    /// @param whole whether it is the whole town
+    record Overview(Filter filter, Period year, List<Line> lines, boolean whole) {
         List<Indicator> columns() {
             return COLUMNS;
         }
