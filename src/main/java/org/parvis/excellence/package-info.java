@@ -5,6 +5,7 @@
         allowedDependencies = {
             "platform",
             "platform :: statistics",
+            "platform :: calendar",
             "town",
             "procedures",
             "feedback",

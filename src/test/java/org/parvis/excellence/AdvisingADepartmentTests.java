@@ -80,6 +80,7 @@ class AdvisingADepartmentTests {
                 .contains("entre 53,1 % et 66,5 %")
                 .contains("n = 200")
                 .contains("engagement : réponse en 10 jours ouvrés pour 90 % des demandes")
+                .contains("Engagement non tenu")
                 .contains("Données insuffisantes")
                 .contains("0 sur 11 nécessaires")
                 .doesNotContain("style=");

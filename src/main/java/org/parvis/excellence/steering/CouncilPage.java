@@ -93,7 +93,7 @@ final class CouncilPage {
                 .contentType(MediaType.APPLICATION_PDF)
                 .header("Content-Disposition", "inline; filename=\"conseil-" + view.today() + ".pdf\"")
                 .header("Cache-Control", "private, no-store")
-                .body(printer.print("excellence/steering/council", paper, ReaderLanguage.of(http)));
+                .body(printer.print("excellence/steering/paper", paper, ReaderLanguage.of(http)));
     }
 
     private Paper paper(List<Department> departments, @Nullable Department only) {

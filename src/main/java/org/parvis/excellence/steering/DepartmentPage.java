@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parvis.excellence.InView;
 import org.parvis.excellence.advice.ShownAdvice;
@@ -18,6 +19,7 @@ import org.parvis.insight.Indicators;
 import org.parvis.insight.Indicators.Period;
 import org.parvis.insight.Subject;
 import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.platform.statistics.Measured;
 import org.parvis.platform.text.LocalText;
 import org.parvis.platform.web.Page;
 import org.parvis.platform.web.Redirects;
@@ -136,7 +138,17 @@ final class DepartmentPage {
             @Nullable ServiceStandard standard,
             Figure kept,
             MonthlyChart chart,
-            List<Figure> opinions) {}
+            List<Figure> opinions) {
+        /// Whether the share that was promised is reached: yes, no, or chance may explain the difference.
+        Optional<String> promise() {
+            if (standard == null || !(kept.measured() instanceof Measured.Enough(var estimate))) {
+                return Optional.empty();
+            }
+            boolean sure = estimate.interval().isAbove(standard.share())
+                    || estimate.interval().isBelow(standard.share());
+            return Optional.of(!sure ? "unsure" : estimate.value() > standard.share() ? "kept" : "broken");
+        }
+    }
 
     /// @param seen the departments that the reader may look at
     /// @param year that the figures are of

@@ -2,12 +2,14 @@ package org.parvis.excellence.steering;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parvis.insight.Indicators.Month;
 import org.parvis.platform.statistics.Estimate;
@@ -17,7 +19,8 @@ import org.parvis.platform.statistics.Signal;
 import org.parvis.platform.statistics.XmrLimits;
 
 /// A share month by month, as the coordinates of a picture. Months with too few cases leave a gap. From twelve points on
-/// the limits of what the share does when nothing changes are drawn (XmR), and the points that say something changed.
+/// the limits of what the share does when nothing changes are drawn (XmR): the first twelve set them, and every point is
+/// held against them.
 ///
 /// @param standard the share that was promised, null where there is none
 /// @param limits null below twelve points
@@ -41,11 +44,13 @@ record MonthlyChart(
         List<Estimate> known = months.stream()
                 .map(Month::measured)
                 .flatMap(measured -> measured instanceof Measured.Enough(var estimate)
-                        ? java.util.stream.Stream.of(estimate)
-                        : java.util.stream.Stream.empty())
+                        ? Stream.of(estimate)
+                        : Stream.empty())
                 .toList();
         double[] values = known.stream().mapToDouble(Estimate::value).toArray();
-        XmrLimits limits = values.length < XmrLimits.POINTS_TO_FREEZE ? null : XmrLimits.from(values);
+        XmrLimits limits = values.length < XmrLimits.POINTS_TO_FREEZE
+                ? null
+                : XmrLimits.frozen(Arrays.copyOf(values, XmrLimits.POINTS_TO_FREEZE));
         Set<Integer> signalled = new HashSet<>();
         if (limits != null) {
             for (Signal signal : limits.signals(values)) {
