@@ -54,7 +54,9 @@ record MonthlyChart(
         Set<Integer> signalled = new HashSet<>();
         if (limits != null) {
             for (Signal signal : limits.signals(values)) {
-                for (int at = signal.first(); at <= signal.last(); at++) {
+                // The point before a jump is where it left from: nothing had changed there.
+                int first = signal.rule() == Signal.Rule.JUMP ? signal.last() : signal.first();
+                for (int at = first; at <= signal.last(); at++) {
                     signalled.add(at);
                 }
             }
