@@ -76,3 +76,22 @@ create table draft_file (
 );
 create index on draft_file (municipality_id, file_id);
 call close_to_neighbours('draft_file', 'select, insert, delete');
+
+-- What the town commits to from a day on: an answer within so many days, for such a share of the requests. A promise that
+-- is in force is never rewritten: another follows it.
+create table service_standard (
+    municipality_id int not null,
+    procedure_code  text not null,
+    since           date not null,
+    days            int not null check (days between 1 and 365),
+    counting        text not null check (counting in ('WORKING', 'CALENDAR')),
+    share           numeric(3, 2) not null check (share between 0.5 and 0.99),
+    deliberation_on date,
+    deliberation    text check (length(deliberation) between 1 and 300),
+    set_by          text,
+    set_at          timestamptz not null,
+    primary key (municipality_id, procedure_code, since),
+    foreign key (municipality_id, procedure_code) references procedure (municipality_id, code),
+    check ((deliberation_on is null) = (deliberation is null))
+);
+call close_to_neighbours('service_standard', 'select, insert, update');

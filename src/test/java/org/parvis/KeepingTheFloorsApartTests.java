@@ -32,6 +32,7 @@ class KeepingTheFloorsApartTests {
             Map.entry("notifications", 4),
             Map.entry("feedback", 4),
             Map.entry("insight", 5),
+            Map.entry("excellence", 6),
             Map.entry("portal", 7),
             Map.entry("simulation", 8));
 

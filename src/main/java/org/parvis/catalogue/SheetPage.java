@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.parvis.catalogue.PromisedDelays.Promise;
 import org.parvis.platform.security.RateLimit;
 import org.parvis.platform.text.Texts;
 import org.parvis.platform.web.FormErrors;
@@ -38,6 +39,7 @@ final class SheetPage {
     private final Catalogue catalogue;
     private final SearchSheets search;
     private final SheetOpinions opinions;
+    private final ObjectProvider<PromisedDelays> promised;
     private final ObjectProvider<ObservedDelays> observed;
     private final Town town;
     private final Openings openings;
@@ -48,6 +50,7 @@ final class SheetPage {
             Catalogue catalogue,
             SearchSheets search,
             SheetOpinions opinions,
+            ObjectProvider<PromisedDelays> promised,
             ObjectProvider<ObservedDelays> observed,
             Town town,
             Openings openings,
@@ -56,6 +59,7 @@ final class SheetPage {
         this.catalogue = catalogue;
         this.search = search;
         this.opinions = opinions;
+        this.promised = promised;
         this.observed = observed;
         this.town = town;
         this.openings = openings;
@@ -96,6 +100,7 @@ final class SheetPage {
                 town.department(service.department()).orElse(null),
                 place.map(p -> new CounterNow(p, openings.now(p), openings.week(p)))
                         .orElse(null),
+                promise(service),
                 source == null
                         ? null
                         : source.of(service.code(), service.procedure()).orElse(null),
@@ -104,13 +109,25 @@ final class SheetPage {
                 errors);
     }
 
+    private @Nullable Promise promise(PublicService service) {
+        PromisedDelays source = promised.getIfAvailable();
+        String procedure = service.procedure();
+        var standard = service.standard();
+        return Optional.ofNullable(source == null || procedure == null ? null : source.of(procedure))
+                .flatMap(told -> told)
+                .or(() -> Optional.ofNullable(standard).map(own -> new Promise(own.delay(), null, null, null)))
+                .orElse(null);
+    }
+
     /// @param department null only while it is being closed
+    /// @param promise null where the town has announced none
     /// @param observed null where nobody tells
     /// @param canonical the sheet's one address
     record Sheet(
             PublicService service,
             @Nullable Department department,
             @Nullable CounterNow counter,
+            @Nullable Promise promise,
             ObservedDelays.@Nullable Observed observed,
             String canonical,
             OpinionForm form,

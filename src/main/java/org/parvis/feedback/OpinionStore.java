@@ -96,6 +96,37 @@ final class OpinionStore implements Opinions {
                 .single();
     }
 
+    /// The same where there may be none yet.
+    Optional<Invitation> held(UUID request) {
+        return jdbc.sql("select * from opinion_invitation where request_id = :request for update")
+                .param("request", request)
+                .query((rs, _) -> invitation(rs))
+                .optional();
+    }
+
+    OpinionNews.About asked(Invitation invitation) {
+        return new OpinionNews.About(
+                invitation.procedure(), invitation.department(), invitation.channel(), day(invitation.endedAt()));
+    }
+
+    /// What was answered last.
+    Optional<OpinionNews.Figures> figures(UUID request) {
+        return jdbc.sql("select * from opinion_event where request_id = :request order by number desc limit 1")
+                .param("request", request)
+                .query((rs, _) -> new OpinionNews.Figures(
+                        new OpinionNews.About(
+                                rs.getString("procedure_code"),
+                                rs.getString("department_code"),
+                                Channel.valueOf(rs.getString("channel")),
+                                day(rs.getTimestamp("at").toInstant())),
+                        Face.valueOf(rs.getString("face")),
+                        rs.getObject("clarity", Integer.class),
+                        help(rs.getString("help")),
+                        rs.getObject("effort", Integer.class),
+                        result(rs.getString("result"))))
+                .optional();
+    }
+
     private static Invitation invitation(ResultSet rs) throws SQLException {
         return new Invitation(
                 rs.getObject("request_id", UUID.class),

@@ -3,11 +3,13 @@ package org.parvis.feedback;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.parvis.feedback.OpinionNews.OpinionAsked;
 import org.parvis.platform.jobs.Jobs;
 import org.parvis.requests.RequestFacts;
 import org.parvis.requests.RequestNews.RequestDecided;
 import org.parvis.requests.RequestNews.RequestPassedOn;
 import org.parvis.requests.RequestNews.SilenceDecided;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +22,12 @@ final class RequestEnds {
 
     private final OpinionStore opinions;
     private final Jobs jobs;
+    private final ApplicationEventPublisher news;
 
-    RequestEnds(OpinionStore opinions, Jobs jobs) {
+    RequestEnds(OpinionStore opinions, Jobs jobs, ApplicationEventPublisher news) {
         this.opinions = opinions;
         this.jobs = jobs;
+        this.news = news;
     }
 
     @EventListener
@@ -43,6 +47,7 @@ final class RequestEnds {
 
     private void invite(RequestFacts request, Instant at, String ending) {
         Instant endedAt = at.truncatedTo(ChronoUnit.MILLIS);
+        var before = opinions.held(request.id());
         opinions.invite(new Invitation(
                 request.id(),
                 request.procedure(),
@@ -51,6 +56,12 @@ final class RequestEnds {
                 ending,
                 endedAt,
                 opinions.day(at).plusDays(DAYS)));
+        news.publishEvent(new OpinionAsked(
+                request.id(),
+                at,
+                opinions.asked(opinions.lock(request.id())),
+                before.map(opinions::asked).orElse(null),
+                opinions.opinion(request.id()).isPresent()));
         jobs.enqueueAt(
                 at.plus(AFTER),
                 InviteOpinion.JOB,

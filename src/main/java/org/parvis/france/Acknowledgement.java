@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.parvis.town.country.AcknowledgementFacts;
 import org.parvis.town.country.AppealableDecision.SilentlyRejected;
 import org.parvis.town.country.ContactPoint;
 import org.parvis.town.country.InformationRequest;
 import org.parvis.town.country.Mention;
+import org.parvis.town.country.SilenceEffect;
 import org.parvis.town.country.SilenceRule;
 import org.parvis.town.country.SilentDecision;
 
@@ -29,6 +31,27 @@ record Acknowledgement(AcknowledgementFacts facts, Phrasebook phrases) {
             mentions.addAll(silence(facts.silence(), !missing.isEmpty()));
         }
         return List.copyOf(mentions);
+    }
+
+    /// R112-5, 2°, wants the department in charge; 3°, where silence rejects, to whom one appeals. A court is known by
+    /// its
+    /// name, an author of decisions by an address as well.
+    ///
+    /// @param lacking of the department's details
+    static List<String> missing(AcknowledgementFacts facts, Set<String> lacking) {
+        var missing = new ArrayList<String>();
+        lacking.forEach(detail -> missing.add("department-" + detail));
+        if (facts.silence() != null && facts.silence().effect() == SilenceEffect.TACIT_REJECTION) {
+            var bodies = facts.appealBodies();
+            if (bodies.author().name().isBlank()
+                    || bodies.author().postalAddress().isBlank()) {
+                missing.add("appeal-author");
+            }
+            if (bodies.court().name().isBlank()) {
+                missing.add("appeal-court");
+            }
+        }
+        return List.copyOf(missing);
     }
 
     /// R112-5, 1°, and, for a request that went to the wrong door, the notice of L114-2.

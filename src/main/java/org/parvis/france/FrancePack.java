@@ -99,6 +99,11 @@ public final class FrancePack implements CountryPack {
         return lacking;
     }
 
+    @Override
+    public List<String> missingInAcknowledgement(AcknowledgementFacts facts) {
+        return Acknowledgement.missing(facts, lackingInAcknowledgement(facts.department()));
+    }
+
     private static void addIfBlank(Set<String> lacking, String component, @Nullable String value) {
         if (value == null || value.isBlank()) {
             lacking.add(component);

@@ -16,6 +16,7 @@ import org.parvis.platform.statistics.Measured;
 import org.parvis.platform.statistics.Quantile;
 import org.parvis.procedures.Procedure;
 import org.parvis.procedures.Procedures;
+import org.parvis.procedures.ServiceStandards;
 import org.parvis.town.Countries;
 import org.parvis.town.Town;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +33,16 @@ final class AnswerDelays implements ObservedDelays {
     private final Town town;
     private final Countries countries;
     private final Procedures procedures;
+    private final ServiceStandards standards;
 
-    AnswerDelays(JdbcClient jdbc, InstantSource clock, Town town, Countries countries, Procedures procedures) {
+    AnswerDelays(
+            JdbcClient jdbc,
+            InstantSource clock,
+            Town town,
+            Countries countries,
+            Procedures procedures,
+            ServiceStandards standards) {
+        this.standards = standards;
         this.jdbc = jdbc;
         this.clock = clock;
         this.town = town;
@@ -46,19 +55,25 @@ final class AnswerDelays implements ObservedDelays {
         return Optional.ofNullable(procedure).flatMap(procedures::current).map(this::observed);
     }
 
-    private Observed observed(Procedure procedure) {
+    Observed observed(Procedure procedure) {
         return over(procedure.code(), counting(procedure));
     }
 
     /// As the town counts its own promise.
-    private static Counting counting(Procedure procedure) {
-        var promise = procedure.clock().promise();
-        return promise == null ? Counting.CALENDAR : promise.delay().counting();
+    private Counting counting(Procedure procedure) {
+        return standards
+                .of(procedure, today())
+                .map(standard -> standard.delay().counting())
+                .orElse(Counting.CALENDAR);
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(town.municipality().zone()).toLocalDate();
     }
 
     /// The day of receipt is not counted.
     Observed over(String procedure, Counting counting) {
-        LocalDate today = clock.instant().atZone(town.municipality().zone()).toLocalDate();
+        LocalDate today = today();
         LocalDate from = today.minusMonths(MONTHS).plusDays(1);
         List<Observation> observations = observations(procedure, from, today);
         SortedMap<Integer, Long> counts = new TreeMap<>();

@@ -1,6 +1,7 @@
 package org.parvis.insight;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.parvis.platform.statistics.Measured;
 
@@ -34,5 +35,5 @@ public interface Indicators {
         }
     }
 
-    record Month(java.time.YearMonth month, Measured measured) {}
+    record Month(YearMonth month, Measured measured) {}
 }

@@ -8,7 +8,8 @@
             "town",
             "catalogue",
             "procedures",
-            "requests"
+            "requests",
+            "feedback"
         })
 @NullMarked
 package org.parvis.insight;

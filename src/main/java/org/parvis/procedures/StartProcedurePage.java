@@ -2,6 +2,8 @@ package org.parvis.procedures;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,13 +33,24 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 final class StartProcedurePage {
     private final Procedures procedures;
+    private final ServiceStandards standards;
     private final DraftStore drafts;
     private final Residents residents;
     private final Town town;
     private final RateLimit limit;
+    private final InstantSource clock;
 
-    StartProcedurePage(Procedures procedures, DraftStore drafts, Residents residents, Town town, RateLimit limit) {
+    StartProcedurePage(
+            Procedures procedures,
+            ServiceStandards standards,
+            DraftStore drafts,
+            Residents residents,
+            Town town,
+            RateLimit limit,
+            InstantSource clock) {
         this.procedures = procedures;
+        this.standards = standards;
+        this.clock = clock;
         this.drafts = drafts;
         this.residents = residents;
         this.town = town;
@@ -107,8 +120,10 @@ final class StartProcedurePage {
                 }
             }
         }
+        LocalDate today = clock.instant().atZone(town.municipality().zone()).toLocalDate();
         return new StartPage(
                 procedure,
+                standards.of(procedure, today).orElse(null),
                 town.department(procedure.department()).map(Department::name).orElse(null),
                 documents,
                 List.of(Channel.values()).stream()
@@ -125,9 +140,11 @@ final class StartProcedurePage {
                 : null;
     }
 
+    /// @param standard what the town commits to today, null where it has announced nothing
     /// @param otherWays the channels besides the web
     record StartPage(
             Procedure procedure,
+            @Nullable ServiceStandard standard,
             @Nullable LocalText department,
             List<NeededDocument> documents,
             List<Channel> otherWays,

@@ -21,7 +21,14 @@ public sealed interface RequestNews {
     Actor actor();
 
     /// @param acknowledgement the mentions that the law wants in the acknowledgement, in the applicant's language
-    record RequestSubmitted(RequestFacts request, Instant at, Actor actor, String link, List<Mention> acknowledgement)
+    /// @param missing codes of the mentions that the law wants too, and that the town could not make
+    record RequestSubmitted(
+            RequestFacts request,
+            Instant at,
+            Actor actor,
+            String link,
+            List<Mention> acknowledgement,
+            List<String> missing)
             implements RequestNews {}
 
     record DocumentsRequested(

@@ -27,7 +27,7 @@ class ObservingDelaysTests {
     private final TestClock clock;
     private final SilenceDecides silence;
     private final Requests reopening;
-    private final ObserveDelays observe;
+    private final CountAfresh afresh;
     private final AnswerDelays delays;
     private final JdbcClient jdbc;
 
@@ -37,7 +37,7 @@ class ObservingDelaysTests {
             TestClock clock,
             SilenceDecides silence,
             Requests reopening,
-            ObserveDelays observe,
+            CountAfresh afresh,
             AnswerDelays delays,
             JdbcClient jdbc) {
         this.towns = towns;
@@ -45,7 +45,7 @@ class ObservingDelaysTests {
         this.clock = clock;
         this.silence = silence;
         this.reopening = reopening;
-        this.observe = observe;
+        this.afresh = afresh;
         this.delays = delays;
         this.jdbc = jdbc;
     }
@@ -123,7 +123,7 @@ class ObservingDelaysTests {
 
         var counted = observations(town);
         assertThat(counted).hasSize(4);
-        Tenancy.run(town.id(), observe::countAfresh);
+        Tenancy.run(town.id(), afresh::count);
         assertThat(observations(town)).isEqualTo(counted);
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.parvis.procedures.Procedures;
 import org.parvis.procedures.Procedures.Publication;
 import org.parvis.requests.RequestNews.Outcome;
 import org.parvis.requests.RequestNews.RequestDecided;
+import org.parvis.requests.RequestNews.RequestSubmitted;
 import org.parvis.requests.casefile.CaseFiles;
 import org.parvis.requests.casefile.Deadlines;
 import org.parvis.requests.casefile.Request;
@@ -79,40 +81,73 @@ public class TestRequests {
 
     /// @param kind `open` (silence accepts) or `covered` (silence rejects)
     public TestRequest open(TestTown town, String kind) {
-        return Tenancy.call(town.id(), () -> {
-            publish();
-            var procedure = procedures.current("terrace").orElseThrow();
-            var answers = new Answers(Map.of("kind", kind, "surface", 12.0));
-            LocalDate today = clock.instant().atZone(ZoneId.of("Europe/Paris")).toLocalDate();
-            var dates = deadlines.of(procedure, answers, today, List.of());
-            var stage = procedure.workflow().getFirst();
-            var request = new Request(
-                    Ids.next(clock.instant()),
-                    Reference.next(),
-                    "terrace",
-                    1,
-                    "urbanisme",
-                    stage.team(),
-                    stage.code(),
-                    new RequestState.Received(),
-                    null,
-                    Channel.WEB,
-                    null,
-                    null,
-                    new Applicant("Aïcha", "Éluard", "aicha@example.org", null, null, "fr"),
-                    answers,
-                    clock.instant(),
-                    today,
-                    dates.promisedOn(),
-                    dates.silenceOn(),
-                    dates.effect(),
-                    dates.dueOn(),
-                    null,
-                    1);
-            caseFiles.insert(request, UUID.randomUUID());
-            caseFiles.record(request.id(), "submitted", new Actor.Resident(null, null), Channel.WEB, Map.of());
-            return new TestRequest(request, caseFiles.link(request.id()));
-        });
+        return Tenancy.call(town.id(), () -> received(kind, Channel.WEB, List.of()));
+    }
+
+    /// The same, and everybody hears of it.
+    ///
+    /// @param missing mentions that its acknowledgement lacks
+    public TestRequest submit(TestTown town, String kind, Channel channel, String... missing) {
+        return Tenancy.call(
+                town.id(),
+                () -> transaction.execute(_ -> {
+                    var sent = received(kind, channel, List.of(missing));
+                    news.publishEvent(new RequestSubmitted(
+                            caseFiles.facts(sent.request()),
+                            clock.instant(),
+                            new Actor.Resident(null, null),
+                            sent.path(),
+                            List.of(),
+                            List.of(missing)));
+                    return sent;
+                }));
+    }
+
+    private TestRequest received(String kind, Channel channel, List<String> missing) {
+        publish();
+        var procedure = procedures.current("terrace").orElseThrow();
+        var answers = new Answers(Map.of("kind", kind, "surface", 12.0));
+        LocalDate today = clock.instant().atZone(ZoneId.of("Europe/Paris")).toLocalDate();
+        var dates = deadlines.of(procedure, answers, today, List.of());
+        var stage = procedure.workflow().getFirst();
+        var request = new Request(
+                Ids.next(clock.instant()),
+                Reference.next(),
+                "terrace",
+                1,
+                "urbanisme",
+                stage.team(),
+                stage.code(),
+                new RequestState.Received(),
+                null,
+                channel,
+                null,
+                null,
+                new Applicant("Aïcha", "Éluard", "aicha@example.org", null, null, "fr"),
+                answers,
+                clock.instant(),
+                today,
+                dates.promisedOn(),
+                dates.silenceOn(),
+                dates.effect(),
+                dates.dueOn(),
+                null,
+                1);
+        caseFiles.insert(request, UUID.randomUUID());
+        caseFiles.record(
+                request.id(), "submitted", new Actor.Resident(null, null), channel, submitted(request, missing));
+        return new TestRequest(request, caseFiles.link(request.id()));
+    }
+
+    /// As the intake writes it.
+    private static Map<String, Object> submitted(Request request, List<String> missing) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("department", request.department());
+        data.put("missing", missing);
+        if (request.promisedOn() != null) {
+            data.put("promisedOn", request.promisedOn().toString());
+        }
+        return data;
     }
 
     /// The town hall refuses it, on the clock's day.

@@ -48,6 +48,23 @@ public final class Browser {
             return send(request(path).GET());
         }
 
+        /// What is no text: a letter on paper.
+        public byte[] getBytes(String path) {
+            try {
+                HttpResponse<byte[]> response =
+                        client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+                if (response.statusCode() != 200) {
+                    throw new AssertionError(path + " was answered " + response.statusCode());
+                }
+                return response.body();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
         /// Posts a form with the CSRF token of the last page seen.
         public Answer post(String path, Map<String, String> fields) {
             Map<String, List<String>> each = new LinkedHashMap<>();

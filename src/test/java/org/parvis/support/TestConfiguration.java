@@ -1,6 +1,7 @@
 package org.parvis.support;
 
 import org.parvis.catalogue.PublishSheet;
+import org.parvis.insight.Indicators;
 import org.parvis.journeys.Mailbox;
 import org.parvis.journeys.Visitors;
 import org.parvis.platform.tenancy.MunicipalityHosts;
@@ -9,6 +10,7 @@ import org.parvis.requests.TestRequests;
 import org.parvis.requests.casefile.CaseFiles;
 import org.parvis.requests.casefile.Deadlines;
 import org.parvis.town.OpenTown;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -56,6 +58,12 @@ class TestConfiguration {
             TransactionTemplate transaction,
             ApplicationEventPublisher news) {
         return new TestRequests(procedures, caseFiles, deadlines, clock, transaction, news);
+    }
+
+    @Bean
+    @Primary
+    TestIndicators testIndicators(ObjectProvider<Indicators> indicators) {
+        return new TestIndicators(indicators);
     }
 
     @Bean

@@ -16,7 +16,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.security.ResidentPrincipal;
 import org.parvis.platform.security.StaffPrincipal;
-import org.parvis.platform.text.FrenchNames;
 import org.parvis.platform.text.LocalText;
 import org.parvis.platform.text.PlaceName;
 import org.parvis.platform.text.Texts;

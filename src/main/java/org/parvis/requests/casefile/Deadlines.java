@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.parvis.procedures.Answers;
 import org.parvis.procedures.Procedure;
 import org.parvis.procedures.Procedures;
+import org.parvis.procedures.ServiceStandards;
 import org.parvis.town.Countries;
 import org.parvis.town.country.InformationRequest;
 import org.parvis.town.country.Reception;
@@ -23,10 +24,12 @@ public final class Deadlines {
     private static final int MONTHS_WITHOUT_RULE = 2;
 
     private final Procedures procedures;
+    private final ServiceStandards standards;
     private final Countries countries;
 
-    Deadlines(Procedures procedures, Countries countries) {
+    Deadlines(Procedures procedures, ServiceStandards standards, Countries countries) {
         this.procedures = procedures;
+        this.standards = standards;
         this.countries = countries;
     }
 
@@ -55,9 +58,12 @@ public final class Deadlines {
                 promisedOn == null ? reopenedOn.plusMonths(MONTHS_WITHOUT_RULE) : promisedOn);
     }
 
+    /// By the standard in force on that day.
     private @Nullable LocalDate promised(Procedure procedure, LocalDate from) {
-        var promise = procedure.clock().promise();
-        return promise == null ? null : promise.delay().from(from, countries.calendar());
+        return standards
+                .of(procedure, from)
+                .map(standard -> standard.delay().from(from, countries.calendar()))
+                .orElse(null);
     }
 
     public Dates of(

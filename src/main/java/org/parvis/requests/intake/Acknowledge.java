@@ -36,19 +36,31 @@ public final class Acknowledge {
     }
 
     public List<Mention> mentions(Request request, Locale locale) {
+        return countries.pack().acknowledgement(facts(request, locale));
+    }
+
+    /// In the applicant's language, with what it lacks.
+    Given give(Request request) {
+        var facts = facts(request, Locale.of(request.applicant().language()));
+        return new Given(
+                countries.pack().acknowledgement(facts), countries.pack().missingInAcknowledgement(facts));
+    }
+
+    /// @param missing codes of the mentions that the law wants and that the town's details do not give
+    record Given(List<Mention> mentions, List<String> missing) {}
+
+    private AcknowledgementFacts facts(Request request, Locale locale) {
         Procedure procedure = procedures.at(request.procedure(), request.procedureVersion());
         Municipality municipality = town.municipality();
         Reception reception =
                 new Reception(request.receivedOn(), request.receivedOn(), caseFiles.informationRequests(request.id()));
-        return countries
-                .pack()
-                .acknowledgement(new AcknowledgementFacts(
-                        municipality.territory(),
-                        locale,
-                        reception,
-                        contact(town.everInCharge(request.department()), locale),
-                        procedures.silence(procedure, request.answers()),
-                        countries.appealBodies()));
+        return new AcknowledgementFacts(
+                municipality.territory(),
+                locale,
+                reception,
+                contact(town.everInCharge(request.department()), locale),
+                procedures.silence(procedure, request.answers()),
+                countries.appealBodies());
     }
 
     private static ContactPoint contact(Department department, Locale locale) {

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +24,6 @@ import org.parvis.requests.casefile.Deadlines;
 import org.parvis.requests.casefile.Request;
 import org.parvis.residents.Residents;
 import org.parvis.town.Town;
-import org.parvis.town.country.Mention;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -102,9 +100,8 @@ public final class SubmitRequest {
         if (!caseFiles.insert(request, key)) {
             return sentAlready(key).orElseThrow();
         }
-        List<Mention> mentions =
-                acknowledge.mentions(request, Locale.of(request.applicant().language()));
-        caseFiles.record(request.id(), "submitted", actor, draft.channel(), submitted(request, mentions));
+        var acknowledgement = acknowledge.give(request);
+        caseFiles.record(request.id(), "submitted", actor, draft.channel(), submitted(request, acknowledgement));
         draft.procedure().form().stream()
                 .flatMap(step -> step.fields().stream())
                 .filter(field -> field.type() == Procedure.Type.DOCUMENT)
@@ -116,7 +113,12 @@ public final class SubmitRequest {
             learn(request.resident(), request.applicant());
         }
         news.publishEvent(new RequestSubmitted(
-                caseFiles.facts(request), request.submittedAt(), actor, "/requests/" + link.value(), mentions));
+                caseFiles.facts(request),
+                request.submittedAt(),
+                actor,
+                "/requests/" + link.value(),
+                acknowledgement.mentions(),
+                acknowledgement.missing()));
         return new Result.Sent(request, link);
     }
 
@@ -165,14 +167,15 @@ public final class SubmitRequest {
                 1);
     }
 
-    private static Map<String, Object> submitted(Request request, List<Mention> mentions) {
+    private static Map<String, Object> submitted(Request request, Acknowledge.Given acknowledgement) {
         Map<String, Object> data = new HashMap<>();
         data.put("procedure", request.procedure());
         data.put("version", request.procedureVersion());
         data.put("department", request.department());
         data.put("team", request.team());
         data.put("receivedOn", request.receivedOn().toString());
-        data.put("acknowledgement", mentions);
+        data.put("acknowledgement", acknowledgement.mentions());
+        data.put("missing", acknowledgement.missing());
         if (request.promisedOn() != null) {
             data.put("promisedOn", request.promisedOn().toString());
         }

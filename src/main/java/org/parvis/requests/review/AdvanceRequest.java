@@ -60,7 +60,11 @@ public final class AdvanceRequest {
                             null,
                             "advanced",
                             agent.actor(),
-                            Map.of("stage", next.get().code()))
+                            Map.of(
+                                    "stage",
+                                    next.get().code(),
+                                    "department",
+                                    target.get().department()))
                     .orElseThrow());
         });
     }

@@ -61,7 +61,15 @@ public final class TransferRequest {
                             null,
                             "transferred",
                             agent.actor(),
-                            Map.of("from", request.team(), "to", team, "reason", reason))
+                            Map.of(
+                                    "from",
+                                    request.team(),
+                                    "to",
+                                    team,
+                                    "department",
+                                    target.get().department(),
+                                    "reason",
+                                    reason))
                     .orElseThrow();
             if (!moved.department().equals(request.department())) {
                 news.publishEvent(new RequestTransferred(

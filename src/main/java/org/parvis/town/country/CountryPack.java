@@ -46,6 +46,10 @@ public interface CountryPack {
     /// components. The settings show it: an incomplete acknowledgement costs the municipality its protection.
     Set<String> lackingInAcknowledgement(ContactPoint department);
 
+    /// The codes of the mentions that the law wants in this request's acknowledgement and that the facts do not give:
+    /// empty where it is complete.
+    List<String> missingInAcknowledgement(AcknowledgementFacts facts);
+
     /// Ways and time limits of appeal, to print at the foot of a decision.
     List<Mention> appealParagraph(DecisionFacts facts);
 

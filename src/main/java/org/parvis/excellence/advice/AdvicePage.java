@@ -1,0 +1,207 @@
+package org.parvis.excellence.advice;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.parvis.excellence.InView;
+import org.parvis.excellence.Verdict;
+import org.parvis.excellence.actions.ActionStore;
+import org.parvis.excellence.rules.CompiledRule;
+import org.parvis.excellence.rules.Rule;
+import org.parvis.excellence.rules.RuleBook;
+import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.platform.text.LocalText;
+import org.parvis.platform.text.Texts;
+import org.parvis.platform.web.FormErrors;
+import org.parvis.platform.web.Page;
+import org.parvis.platform.web.ReaderLanguage;
+import org.parvis.platform.web.Redirects;
+import org.parvis.procedures.Procedure;
+import org.parvis.procedures.Procedures;
+import org.parvis.town.Department;
+import org.parvis.town.StaffMember;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// One advice: what it says, from which figures, what to do, and the two answers to it. The verdict is concluded again
+/// before the reader's eyes, from the figures and the rule's version that it was given by.
+@Controller
+@RequestMapping("/agent/excellence/advice/{id}")
+final class AdvicePage {
+    private final AdviceStore store;
+    private final ActionStore actions;
+    private final AcceptAdvice accept;
+    private final RefuseAdvice refuse;
+    private final RuleBook book;
+    private final Procedures procedures;
+    private final InView view;
+    private final Texts texts;
+
+    AdvicePage(
+            AdviceStore store,
+            ActionStore actions,
+            AcceptAdvice accept,
+            RefuseAdvice refuse,
+            RuleBook book,
+            Procedures procedures,
+            InView view,
+            Texts texts) {
+        this.store = store;
+        this.actions = actions;
+        this.accept = accept;
+        this.refuse = refuse;
+        this.book = book;
+        this.procedures = procedures;
+        this.view = view;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    Page read(@PathVariable UUID id, @AuthenticationPrincipal StaffPrincipal reader, HttpServletRequest http) {
+        Advice advice = open(id, reader);
+        return Page.of("excellence/advice/advice", opened(advice, reader, null, "", FormErrors.none(), http));
+    }
+
+    @PostMapping("/accept")
+    View accept(
+            @PathVariable UUID id,
+            @RequestParam int version,
+            @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "") String owner,
+            @RequestParam(defaultValue = "") String due,
+            @AuthenticationPrincipal StaffPrincipal reader,
+            HttpServletRequest http,
+            RedirectAttributes flash) {
+        Advice advice = open(id, reader);
+        var form = new AcceptAdvice.Form(title, owner, due);
+        return switch (accept.accept(id, version, reader, form)) {
+            case AcceptAdvice.Result.Accepted(var action) ->
+                Redirects.to("/agent/excellence/actions/" + action, flash, "excellence.accept.done");
+            case AcceptAdvice.Result.Changed() -> changed(advice, reader, form, "", http);
+            case AcceptAdvice.Result.Invalid(var keys) ->
+                Page.invalid("excellence/advice/advice", opened(advice, reader, form, "", said(keys, http), http));
+        };
+    }
+
+    @PostMapping("/refuse")
+    View refuse(
+            @PathVariable UUID id,
+            @RequestParam int version,
+            @RequestParam(defaultValue = "") String reason,
+            @AuthenticationPrincipal StaffPrincipal reader,
+            HttpServletRequest http,
+            RedirectAttributes flash) {
+        Advice advice = open(id, reader);
+        return switch (refuse.refuse(id, version, reader, reason)) {
+            case RefuseAdvice.Result.Refused() ->
+                Redirects.to(
+                        "/agent/excellence/departments/" + advice.department(), flash, "excellence.refuse.done");
+            case RefuseAdvice.Result.Changed() -> changed(advice, reader, null, reason, http);
+            case RefuseAdvice.Result.ReasonMissing() ->
+                invalidReason(advice, reader, reason, "excellence.refuse.reason-missing", http);
+            case RefuseAdvice.Result.ReasonTooLong() ->
+                invalidReason(advice, reader, reason, "excellence.refuse.reason-too-long", http);
+        };
+    }
+
+    private Page invalidReason(
+            Advice advice, StaffPrincipal reader, String reason, String key, HttpServletRequest http) {
+        return Page.invalid(
+                "excellence/advice/advice",
+                opened(advice, reader, null, reason, said(Map.of("reason", key), http), http));
+    }
+
+    private Page changed(
+            Advice advice,
+            StaffPrincipal reader,
+            AcceptAdvice.@Nullable Form form,
+            String reason,
+            HttpServletRequest http) {
+        FormErrors errors = said(Map.of("content", "excellence.advice.changed"), http);
+        return Page.of("excellence/advice/advice", opened(advice, reader, form, reason, errors, http))
+                .with(HttpStatus.CONFLICT);
+    }
+
+    private FormErrors said(Map<String, String> keys, HttpServletRequest http) {
+        FormErrors errors = FormErrors.none();
+        keys.forEach((field, key) -> errors.add(field, texts.in(ReaderLanguage.of(http), key)));
+        return errors;
+    }
+
+    private Advice open(UUID id, StaffPrincipal reader) {
+        List<String> seen =
+                view.departments(reader).stream().map(Department::code).toList();
+        return store.find(id)
+                .filter(advice -> seen.contains(advice.department()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Opened opened(
+            Advice advice,
+            StaffPrincipal reader,
+            AcceptAdvice.@Nullable Form typed,
+            String reason,
+            FormErrors errors,
+            HttpServletRequest http) {
+        CompiledRule rule = book.at(advice.rule(), advice.ruleVersion());
+        var form = typed != null
+                ? typed
+                : new AcceptAdvice.Form(
+                        rule.rule().title().in(ReaderLanguage.of(http)),
+                        reader.id().toString(),
+                        view.today().plusMonths(rule.rule().metric().horizon()).toString());
+        return new Opened(
+                advice,
+                rule.rule(),
+                rule.verdict(advice.snapshot()),
+                view.department(reader, advice.department()).name(),
+                advice.procedure() == null
+                        ? null
+                        : procedures
+                                .current(advice.procedure())
+                                .map(Procedure::title)
+                                .orElse(LocalText.of(advice.procedure())),
+                accept.owners(advice.department(), reader),
+                form,
+                reason,
+                actions.ofAdvice(advice.id()).orElse(null),
+                store.history(advice.id()),
+                errors);
+    }
+
+    /// @param replayed what the rule says of the same figures now
+    /// @param procedure its title, null where the whole department is meant
+    /// @param reason for a refusal, as it was typed
+    /// @param action what came of it
+    record Opened(
+            Advice advice,
+            Rule rule,
+            Verdict replayed,
+            LocalText department,
+            @Nullable LocalText procedure,
+            List<StaffMember> owners,
+            AcceptAdvice.Form form,
+            String reason,
+            @Nullable UUID action,
+            List<Advice.Event> history,
+            FormErrors errors) {
+        boolean open() {
+            return advice.state() == Advice.State.OPEN;
+        }
+
+        boolean agrees() {
+            return replayed == advice.verdict();
+        }
+    }
+}

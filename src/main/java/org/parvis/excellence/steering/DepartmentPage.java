@@ -1,0 +1,178 @@
+package org.parvis.excellence.steering;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.parvis.excellence.InView;
+import org.parvis.excellence.advice.ShownAdvice;
+import org.parvis.excellence.advice.ShownAdvice.Shown;
+import org.parvis.feedback.Verbatims;
+import org.parvis.feedback.Verbatims.Excerpt;
+import org.parvis.feedback.Verbatims.Side;
+import org.parvis.insight.Indicator;
+import org.parvis.insight.Indicators;
+import org.parvis.insight.Indicators.Period;
+import org.parvis.insight.Subject;
+import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.platform.statistics.Measured;
+import org.parvis.platform.text.LocalText;
+import org.parvis.platform.web.Page;
+import org.parvis.platform.web.Redirects;
+import org.parvis.procedures.Procedure;
+import org.parvis.procedures.Procedures;
+import org.parvis.procedures.ServiceStandard;
+import org.parvis.procedures.ServiceStandards;
+import org.parvis.town.Department;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The page of a head of department: the first advice up front, then the figures that it comes from, then what people
+/// wrote.
+@Controller
+final class DepartmentPage {
+    private static final int CHART_MONTHS = 18;
+    private static final List<Indicator> OPINIONS =
+            List.of(Indicator.SATISFACTION, Indicator.CLARITY, Indicator.REACHABILITY, Indicator.RESULT_MISSED);
+
+    private final InView view;
+    private final ShownAdvice advice;
+    private final Indicators indicators;
+    private final Procedures procedures;
+    private final ServiceStandards standards;
+    private final Verbatims verbatims;
+
+    DepartmentPage(
+            InView view,
+            ShownAdvice advice,
+            Indicators indicators,
+            Procedures procedures,
+            ServiceStandards standards,
+            Verbatims verbatims) {
+        this.view = view;
+        this.advice = advice;
+        this.indicators = indicators;
+        this.procedures = procedures;
+        this.standards = standards;
+        this.verbatims = verbatims;
+    }
+
+    @GetMapping("/agent/excellence/departments/{code}")
+    Page read(
+            @PathVariable String code,
+            @RequestParam(defaultValue = "0") int words,
+            @AuthenticationPrincipal StaffPrincipal reader) {
+        Department department = view.department(reader, code);
+        LocalDate today = view.today();
+        Period year = Period.yearTo(today);
+        int wordsPage = Math.clamp(words, 0, 1_000);
+        List<Procedure> own = procedures.all().stream()
+                .filter(procedure -> procedure.department().equals(code))
+                .toList();
+        Map<String, LocalText> titles = new HashMap<>();
+        own.forEach(procedure -> titles.put(procedure.code(), procedure.title()));
+        return Page.of(
+                "excellence/steering/department",
+                new Read(
+                        department,
+                        view.departments(reader),
+                        year,
+                        advice.of(code),
+                        own.stream().map(procedure -> watched(procedure, today)).toList(),
+                        figures(new Subject.OfDepartment(code), year, List.of(Indicator.RESPONSE, Indicator.REACHABILITY)),
+                        titles,
+                        verbatims.read(code, year.from(), year.to(), Side.POSITIVE, wordsPage),
+                        verbatims.read(code, year.from(), year.to(), Side.NEGATIVE, wordsPage),
+                        wordsPage));
+    }
+
+    @PostMapping("/agent/excellence/departments/{code}/advice")
+    View lookAgain(
+            @PathVariable String code, @AuthenticationPrincipal StaffPrincipal reader, RedirectAttributes flash) {
+        Department department = view.department(reader, code);
+        advice.lookAgain(department.code(), view.today(), reader.actor());
+        return Redirects.to("/agent/excellence/departments/" + code, flash, "excellence.department.looked");
+    }
+
+    private Watched watched(Procedure procedure, LocalDate today) {
+        var subject = new Subject.OfProcedure(procedure.code());
+        Period year = Period.yearTo(today);
+        ServiceStandard standard = standards.of(procedure, today).orElse(null);
+        YearMonth last = YearMonth.from(today).minusMonths(1);
+        var months = new Period(last.minusMonths(CHART_MONTHS - 1).atDay(1), last.atEndOfMonth());
+        return new Watched(
+                procedure,
+                indicators.received(subject, year),
+                standard,
+                figures(subject, year, List.of(Indicator.DELAY_KEPT)).getFirst(),
+                MonthlyChart.of(
+                        indicators.months(Indicator.DELAY_KEPT, subject, months),
+                        standard == null ? null : standard.share()),
+                figures(subject, year, OPINIONS));
+    }
+
+    private List<Figure> figures(Subject subject, Period period, List<Indicator> wanted) {
+        List<Figure> figures = new ArrayList<>();
+        wanted.forEach(
+                indicator -> figures.add(new Figure(indicator, indicators.read(indicator, subject, period))));
+        return figures;
+    }
+
+    /// One procedure.
+    ///
+    /// @param requests received over the last twelve months
+    /// @param kept share of the answers within the standard
+    record Watched(
+            Procedure procedure,
+            long requests,
+            @Nullable ServiceStandard standard,
+            Figure kept,
+            MonthlyChart chart,
+            List<Figure> opinions) {
+        /// Whether the share that was promised is reached: yes, no, or chance may explain the difference.
+        Optional<String> promise() {
+            if (standard == null || !(kept.measured() instanceof Measured.Enough(var estimate))) {
+                return Optional.empty();
+            }
+            boolean sure = estimate.interval().isAbove(standard.share())
+                    || estimate.interval().isBelow(standard.share());
+            return Optional.of(!sure ? "unsure" : estimate.value() > standard.share() ? "kept" : "broken");
+        }
+    }
+
+    /// @param seen the departments that the reader may look at
+    /// @param year that the figures are of
+    /// @param own figures of the department as a whole
+    /// @param titles of its procedures, by code
+    record Read(
+            Department department,
+            List<Department> seen,
+            Period year,
+            List<Shown> advice,
+            List<Watched> procedures,
+            List<Figure> own,
+            Map<String, LocalText> titles,
+            Excerpt positive,
+            Excerpt negative,
+            int wordsPage) {
+        boolean moreWords() {
+            return positive.more() || negative.more();
+        }
+
+        LocalText title(@Nullable String procedure) {
+            return procedure == null
+                    ? department.name()
+                    : titles.getOrDefault(procedure, LocalText.of(procedure));
+        }
+    }
+}

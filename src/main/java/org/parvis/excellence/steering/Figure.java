@@ -1,0 +1,34 @@
+package org.parvis.excellence.steering;
+
+import java.util.Optional;
+import org.parvis.insight.Indicator;
+import org.parvis.platform.statistics.Disclosure;
+import org.parvis.platform.statistics.Disclosure.Showing;
+import org.parvis.platform.statistics.Measured;
+import org.parvis.platform.statistics.StateThreshold;
+import org.parvis.platform.statistics.StateThreshold.Colour;
+
+/// A figure as the pages show it: with its n and its interval, or with what is missing for it.
+record Figure(Indicator indicator, Measured measured) {
+    /// The colour that the State's observatory gives it, where it has one for it.
+    Optional<Colour> colour() {
+        return measured instanceof Measured.Enough(var estimate)
+                ? threshold().map(threshold -> threshold.colourOf(estimate.value()))
+                : Optional.empty();
+    }
+
+    private Optional<StateThreshold> threshold() {
+        return switch (indicator) {
+            case SATISFACTION -> Optional.of(StateThreshold.SATISFACTION);
+            case CLARITY -> Optional.of(StateThreshold.CLARITY);
+            case REACHABILITY -> Optional.of(StateThreshold.REACHABILITY);
+            case DELAY_KEPT, EFFORT, RESULT_MISSED, RESPONSE, ACKNOWLEDGEMENT_INCOMPLETE, TAKE_UP -> Optional.empty();
+        };
+    }
+
+    /// Too few cases to lean on.
+    boolean indicative() {
+        return measured instanceof Measured.Enough(var estimate)
+                && Disclosure.RESIDENTS.of(estimate.n()) == Showing.INDICATIVE;
+    }
+}

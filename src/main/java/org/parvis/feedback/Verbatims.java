@@ -1,0 +1,34 @@
+package org.parvis.feedback;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/// What people wrote in their own words, with the names masked: nobody reads them otherwise.
+public interface Verbatims {
+    /// The latest first. None at all where the department had fewer than eleven opinions in the period: among so few,
+    /// words point at who wrote them.
+    ///
+    /// @param from first day on which they were given
+    /// @param to last day, included
+    /// @param page from 0
+    Excerpt read(String department, LocalDate from, LocalDate to, Side side, int page);
+
+    enum Side {
+        POSITIVE,
+        /// Medium and bad faces: something can be learnt from them.
+        NEGATIVE
+    }
+
+    int PAGE = 5;
+
+    /// @param opinions of the department in the period, with or without words
+    /// @param minimum number of opinions from which words are shown
+    /// @param withWords on this side
+    record Excerpt(long opinions, long minimum, long withWords, List<Verbatim> verbatims, boolean more) {
+        public boolean isEnough() {
+            return opinions >= minimum;
+        }
+    }
+
+    record Verbatim(String procedure, LocalDate givenOn, Opinion.Face face, String words) {}
+}

@@ -1,0 +1,96 @@
+package org.parvis.insight;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.parvis.town.Town;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Counts every read model again from the histories, compares it with what the events made of it, and replaces it where
+/// the two differ. Whatever happens meanwhile waits, and is added afterwards.
+@Component
+final class CountAfresh {
+    /// Enough to see what kind of row it is.
+    private static final int SHOWN = 5;
+
+    private final JdbcClient jdbc;
+    private final List<Counts> counts;
+    private final Town town;
+    private final Holding holding;
+    private final TransactionTemplate transaction;
+
+    CountAfresh(JdbcClient jdbc, List<Counts> counts, Town town, Holding holding, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.counts = counts;
+        this.town = town;
+        this.holding = holding;
+        this.transaction = transaction;
+    }
+
+    /// @param rows counted from the histories
+    record Outcome(long rows, List<Difference> differences) {}
+
+    /// @param lacking rows that the histories want and that were not there
+    /// @param excess rows that were there and that the histories do not want
+    /// @param examples of both, as JSON
+    record Difference(String table, long lacking, long excess, List<String> examples) {}
+
+    Outcome count() {
+        return transaction.execute(_ -> {
+            holding.alone();
+            long rows = 0;
+            List<Difference> differences = new ArrayList<>();
+            for (ReadModel model :
+                    counts.stream().flatMap(one -> one.readModels().stream()).toList()) {
+                Difference difference = compare(model);
+                if (difference.lacking() + difference.excess() > 0) {
+                    differences.add(difference);
+                    replace(model);
+                }
+                rows += jdbc.sql("select count(*) from " + model.table())
+                        .query(Long.class)
+                        .single();
+            }
+            return new Outcome(rows, List.copyOf(differences));
+        });
+    }
+
+    private Difference compare(ReadModel model) {
+        String both = """
+                with afresh as materialized (%s),
+                    lacking as (select %s from afresh except all select %s from %s),
+                    excess as (select %s from %s except all select %s from afresh)""".formatted(
+                        model.afresh(),
+                        model.columns(),
+                        model.columns(),
+                        model.table(),
+                        model.columns(),
+                        model.table(),
+                        model.columns());
+        record Numbers(long lacking, long excess) {}
+        Numbers numbers = jdbc.sql(both
+                        + " select (select count(*) from lacking) as lacking, (select count(*) from excess) as excess")
+                .param("zone", town.municipality().zone().getId())
+                .query((rs, _) -> new Numbers(rs.getLong("lacking"), rs.getLong("excess")))
+                .single();
+        List<String> examples = numbers.lacking() + numbers.excess() == 0
+                ? List.of()
+                : jdbc.sql(both + """
+                         (select '+ ' || to_jsonb(lacking)::text from lacking limit :shown)
+                        union all (select '- ' || to_jsonb(excess)::text from excess limit :shown)""")
+                        .param("zone", town.municipality().zone().getId())
+                        .param("shown", SHOWN)
+                        .query(String.class)
+                        .list();
+        return new Difference(model.table(), numbers.lacking(), numbers.excess(), examples);
+    }
+
+    private void replace(ReadModel model) {
+        jdbc.sql("delete from " + model.table()).update();
+        jdbc.sql("insert into %s (%s) select %s from (%s) as afresh"
+                        .formatted(model.table(), model.columns(), model.columns(), model.afresh()))
+                .param("zone", town.municipality().zone().getId())
+                .update();
+    }
+}

@@ -1,0 +1,99 @@
+package org.parvis.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+import org.parvis.feedback.Opinion.Face;
+import org.parvis.feedback.Verbatims.Excerpt;
+import org.parvis.feedback.Verbatims.Side;
+import org.parvis.feedback.Verbatims.Verbatim;
+import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.procedures.Channel;
+import org.parvis.requests.TestRequests;
+import org.parvis.support.TestClock;
+import org.parvis.support.TestTowns;
+import org.parvis.support.TestTowns.TestTown;
+import org.parvis.support.TownHallTest;
+
+@TownHallTest
+class ReadingVerbatimsTests {
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
+
+    private final TestTowns towns;
+    private final TestRequests requests;
+    private final OpinionStore opinions;
+    private final Verbatims verbatims;
+
+    ReadingVerbatimsTests(TestTowns towns, TestRequests requests, OpinionStore opinions, Verbatims verbatims) {
+        this.towns = towns;
+        this.requests = requests;
+        this.opinions = opinions;
+        this.verbatims = verbatims;
+    }
+
+    private void given(TestTown town, int count, Face face, @Nullable String words) {
+        for (int i = 0; i < count; i++) {
+            var request = requests.open(town).request();
+            Tenancy.run(town.id(), () -> {
+                var invitation = new Invitation(
+                        request.id(),
+                        "terrace",
+                        request.department(),
+                        Channel.WEB,
+                        "GRANTED",
+                        TestClock.START,
+                        LocalDate.of(2026, 4, 9));
+                opinions.invite(invitation);
+                opinions.keep(invitation, new Opinion(face, null, null, null, null, words), false);
+            });
+        }
+    }
+
+    private Excerpt read(TestTown town, String department, Side side, int page) {
+        return Tenancy.call(
+                town.id(), () -> verbatims.read(department, TODAY.minusYears(1).plusDays(1), TODAY, side, page));
+    }
+
+    @Test
+    void amongFewerThanElevenOpinionsNothingIsRead() {
+        var town = towns.open();
+        given(town, 10, Face.GOOD, "Parfait");
+        assertThat(read(town, "urbanisme", Side.POSITIVE, 0)).isEqualTo(new Excerpt(10, 11, 0, java.util.List.of(), false));
+        given(town, 1, Face.GOOD, null);
+        assertThat(read(town, "urbanisme", Side.POSITIVE, 0).verbatims()).hasSize(Verbatims.PAGE);
+    }
+
+    @Test
+    void namesAreMasked() {
+        var town = towns.open();
+        given(town, 10, Face.GOOD, null);
+        given(town, 1, Face.BAD, "Paula m’a oubliée. Signé : Aïcha, 06 12 34 56 78");
+        assertThat(read(town, "urbanisme", Side.NEGATIVE, 0).verbatims())
+                .extracting(Verbatim::words)
+                .containsExactly("[…] m’a oubliée. Signé : […], […]");
+    }
+
+    @Test
+    void eachSideIsReadPageByPage() {
+        var town = towns.open();
+        given(town, 7, Face.GOOD, "Bien");
+        given(town, 2, Face.MEDIUM, "Moyen");
+        given(town, 2, Face.BAD, "Mal");
+        assertThat(read(town, "urbanisme", Side.POSITIVE, 0).more()).isTrue();
+        assertThat(read(town, "urbanisme", Side.POSITIVE, 1).verbatims()).hasSize(2);
+        assertThat(read(town, "urbanisme", Side.NEGATIVE, 0).verbatims())
+                .extracting(Verbatim::words)
+                .containsExactlyInAnyOrder("Moyen", "Moyen", "Mal", "Mal");
+        assertThat(read(town, "urbanisme", Side.NEGATIVE, 0).withWords()).isEqualTo(4);
+    }
+
+    @Test
+    void anotherDepartmentAndAnotherTownReadNothing() {
+        var town = towns.open();
+        given(town, 11, Face.GOOD, "Parfait");
+        assertThat(read(town, "etat-civil", Side.POSITIVE, 0).opinions()).isZero();
+        assertThat(read(towns.open(), "urbanisme", Side.POSITIVE, 0).opinions()).isZero();
+    }
+}
