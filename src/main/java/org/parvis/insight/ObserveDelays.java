@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// refused, by a decision or by silence; a request that was closed without an answer, passed on or taken back waited
 /// for nothing that the town hall could be held to, and one that is opened again is not counted twice.
 @Component
-final class ObserveDelays {
+public final class ObserveDelays {
     private final JdbcClient jdbc;
     private final Town town;
     private final TransactionTemplate transaction;
@@ -69,7 +69,7 @@ final class ObserveDelays {
     }
 
     /// Counts everything again from the requests' histories. Answers given meanwhile wait, and are added afterwards.
-    void countAfresh() {
+    public void countAfresh() {
         transaction.executeWithoutResult(_ -> {
             lock("pg_advisory_xact_lock");
             jdbc.sql("delete from delay_observation").update();
