@@ -20,9 +20,10 @@ public final class Truth {
     /// Lives that span, up to its moment, and counts.
     public static Truth of(TownLife life, TownRules rules, Span span) {
         Truth truth = new Truth();
-        new Living(life, rules, span).forEachRemaining(lived -> truth.byProcedure
-                .computeIfAbsent(lived.procedure().code(), _ -> new Count())
-                .add(lived, rules));
+        new Living(life, rules, span)
+                .forEachRemaining(lived -> truth.byProcedure
+                        .computeIfAbsent(lived.procedure().code(), _ -> new Count())
+                        .add(lived, rules));
         return truth;
     }
 
@@ -95,11 +96,10 @@ public final class Truth {
 
         private void ended(LivedRequest lived, Step end, TownRules rules) {
             LocalDate promised = lived.dates().promisedOn();
-            boolean answered =
-                    switch (end) {
-                        case Step.Granted _, Step.Refused _, Step.SilenceDecided _ -> true;
-                        default -> false;
-                    };
+            boolean answered = switch (end) {
+                case Step.Granted _, Step.Refused _, Step.SilenceDecided _ -> true;
+                default -> false;
+            };
             if (promised != null && answered) {
                 kept.add(!end.at().atZone(rules.zone()).toLocalDate().isAfter(promised));
             }

@@ -236,6 +236,9 @@ class LoadingLivesTests {
                             .as(table + " of " + lived)
                             .isEqualTo(rows(table, loaded));
                 }
+                assertThat(rows(Table.REQUEST, loaded)).hasSize(1);
+                assertThat(rows(Table.EVENT, loaded))
+                        .hasSizeGreaterThan(lived.steps().size());
                 clock.set(TestClock.START);
             }
         });
