@@ -124,7 +124,19 @@ class LivingATownTests {
 
     @Test
     void fallsBehindWhenAgentsAreAway() {
-        assertThat(wait(SOUND, 8)).isGreaterThan(2 * wait(SOUND, 6));
+        var allThere = new TownLife(
+                SOUND.seed(),
+                SOUND.residents(),
+                SOUND.lifeEvents(),
+                SOUND.web(),
+                SOUND.staffed(),
+                SOUND.departments().stream()
+                        .map(one -> new TownLife.DepartmentLife(one.code(), one.agents(), one.minutes(), List.of()))
+                        .toList(),
+                SOUND.procedures(),
+                List.of());
+        assertThat(wait(SOUND, 8)).isGreaterThan(1.5 * wait(allThere, 8));
+        assertThat(wait(SOUND, 4)).isEqualTo(wait(allThere, 4));
     }
 
     /// Mean hours until a request was taken up.
