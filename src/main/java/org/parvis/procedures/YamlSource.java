@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A YAML text (1.2, where `no` is a word and not a boolean) as a JSON tree that remembers where each of its nodes
 /// stands. No anchors: a definition is read by people, and shared nodes can grow without bound.
-final class YamlSource {
+public final class YamlSource {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int DEPTH = 40;
 
@@ -35,7 +35,7 @@ final class YamlSource {
 
     private YamlSource() {}
 
-    static YamlSource read(String yaml) {
+    public static YamlSource read(String yaml) {
         var source = new YamlSource();
         try {
             Optional<Node> root = new Compose(LoadSettings.builder()
@@ -67,11 +67,11 @@ final class YamlSource {
         return line.endsWith(".") ? line : line + ".";
     }
 
-    List<Fault> faults() {
+    public List<Fault> faults() {
         return faults;
     }
 
-    JsonNode tree() {
+    public JsonNode tree() {
         return tree == null ? JSON.missingNode() : tree;
     }
 
@@ -94,7 +94,7 @@ final class YamlSource {
         return found == null ? of(path) : found;
     }
 
-    Fault fault(String path, String reason) {
+    public Fault fault(String path, String reason) {
         Position at = of(path);
         return new Fault(at.line(), at.column(), path, reason);
     }

@@ -286,7 +286,8 @@ class LiveThrough {
         }
     }
 
-    private byte[] paper(String title) {
+    /// A page that stands for a document with that title.
+    byte[] paper(String title) {
         return printer.print("simulation/paper", new Paper(title), Locale.FRENCH);
     }
 

@@ -13,6 +13,7 @@ import org.parvis.procedures.Procedures;
 import org.parvis.town.OpenTown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -41,6 +42,8 @@ class OpenDemonstration implements ApplicationRunner {
     private final PublishSheet sheets;
     private final Procedures procedures;
     private final LiveThrough liveThrough;
+    private final LiveAYear liveAYear;
+    private final boolean year;
     private final PasswordEncoder encoder;
     private final ObjectMapper yaml = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -51,11 +54,15 @@ class OpenDemonstration implements ApplicationRunner {
             PublishSheet sheets,
             Procedures procedures,
             LiveThrough liveThrough,
+            LiveAYear liveAYear,
+            @Value("${parvis.demonstration-year}") boolean year,
             PasswordEncoder encoder) {
         this.open = open;
         this.sheets = sheets;
         this.procedures = procedures;
         this.liveThrough = liveThrough;
+        this.liveAYear = liveAYear;
+        this.year = year;
         this.encoder = encoder;
     }
 
@@ -85,6 +92,9 @@ class OpenDemonstration implements ApplicationRunner {
                 case Procedures.Publication.Published published -> {}
                 case Procedures.Publication.Unchanged unchanged -> {}
             }
+        }
+        if (year) {
+            files(town + "/life.yaml").forEach(life -> liveAYear.live(life.toString(), text(life)));
         }
         for (Resource past : files(town + "/requests.yaml")) {
             log.info("Living through the last weeks of {}", town);

@@ -10,6 +10,7 @@ import org.parvis.procedures.Procedures;
 import org.parvis.procedures.ServiceStandards;
 import org.parvis.town.Countries;
 import org.parvis.town.country.InformationRequest;
+import org.parvis.town.country.LegalClock;
 import org.parvis.town.country.Reception;
 import org.parvis.town.country.SilenceEffect;
 import org.parvis.town.country.SilenceRule;
@@ -68,14 +69,24 @@ public final class Deadlines {
 
     public Dates of(
             Procedure procedure, Answers answers, LocalDate receivedOn, List<InformationRequest> informationRequests) {
-        LocalDate promisedOn = promised(procedure, receivedOn);
-        SilenceRule rule = procedures.silence(procedure, answers);
+        return of(
+                promised(procedure, receivedOn),
+                procedures.silence(procedure, answers),
+                countries.pack().legalClock(),
+                receivedOn,
+                informationRequests);
+    }
+
+    /// The same from what is known of the procedure already.
+    public static Dates of(
+            @Nullable LocalDate promisedOn,
+            @Nullable SilenceRule rule,
+            LegalClock clock,
+            LocalDate receivedOn,
+            List<InformationRequest> informationRequests) {
         SilentDecision silent = rule == null
                 ? null
-                : countries
-                        .pack()
-                        .legalClock()
-                        .silentDecision(rule, new Reception(receivedOn, receivedOn, informationRequests));
+                : clock.silentDecision(rule, new Reception(receivedOn, receivedOn, informationRequests));
         LocalDate silenceOn = silent instanceof SilentDecision.BornOn born ? born.day() : null;
         LocalDate dueOn = Stream.of(promisedOn, silenceOn)
                 .filter(day -> day != null)

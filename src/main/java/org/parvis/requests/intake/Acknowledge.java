@@ -47,7 +47,7 @@ public final class Acknowledge {
     }
 
     /// @param missing codes of the mentions that the law wants and that the town's details do not give
-    record Given(List<Mention> mentions, List<String> missing) {}
+    public record Given(List<Mention> mentions, List<String> missing) {}
 
     private AcknowledgementFacts facts(Request request, Locale locale) {
         Procedure procedure = procedures.at(request.procedure(), request.procedureVersion());

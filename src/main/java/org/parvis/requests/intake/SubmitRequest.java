@@ -167,7 +167,8 @@ public final class SubmitRequest {
                 1);
     }
 
-    private static Map<String, Object> submitted(Request request, Acknowledge.Given acknowledgement) {
+    /// What the first line of the history says.
+    public static Map<String, Object> submitted(Request request, Acknowledge.Given acknowledgement) {
         Map<String, Object> data = new HashMap<>();
         data.put("procedure", request.procedure());
         data.put("version", request.procedureVersion());

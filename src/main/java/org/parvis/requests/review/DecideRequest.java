@@ -88,8 +88,11 @@ public final class DecideRequest {
 
     /// The letter as it would leave, for the agent to read and change before it does.
     public Letter prepare(Request request, Draft draft) {
+        return prepare(procedures.at(request.procedure(), request.procedureVersion()), request, draft, today());
+    }
+
+    public static Letter prepare(Procedure procedure, Request request, Draft draft, LocalDate decidedOn) {
         Locale locale = Locale.of(request.applicant().language());
-        Procedure procedure = procedures.at(request.procedure(), request.procedureVersion());
         Procedure.Letter model = switch (draft.outcome()) {
             case GRANTED -> procedure.letters().granted();
             case REFUSED -> procedure.letters().refused();
@@ -100,7 +103,7 @@ public final class DecideRequest {
         values.put("reference", request.reference());
         values.put("title", procedure.title().in(locale));
         values.put("received", date(request.receivedOn(), locale));
-        values.put("decided", date(today(), locale));
+        values.put("decided", date(decidedOn, locale));
         values.put("reasons", (draft.reasonsOfFact() + "\n\n" + draft.reasonsOfLaw()).strip());
         return new Letter(
                 draft.subject().isBlank() ? fill(model.subject().in(locale), values) : draft.subject(),

@@ -44,6 +44,7 @@ class ServingFromAnotherPostgresTests {
         parvis = launch(
                 "served",
                 "--parvis.demonstration=true",
+                "--parvis.demonstration-year=false",
                 "--parvis.behind-proxy=true",
                 "--server.port=" + port,
                 "--management.server.port=" + management);

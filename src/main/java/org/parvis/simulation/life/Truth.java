@@ -1,0 +1,148 @@
+package org.parvis.simulation.life;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import org.parvis.feedback.Opinion;
+import org.parvis.procedures.Channel;
+import org.parvis.simulation.life.LivedRequest.Given;
+import org.parvis.simulation.life.LivedRequest.Step;
+
+/// The figures of a life as they are, so that what the product finds can be held against them: counted over the whole
+/// of a life, which may be as long as it needs to be for chance not to matter.
+public final class Truth {
+    private final Map<String, Count> byProcedure = new LinkedHashMap<>();
+
+    private Truth() {}
+
+    /// Lives that span, up to its moment, and counts.
+    public static Truth of(TownLife life, TownRules rules, Span span) {
+        Truth truth = new Truth();
+        new Living(life, rules, span)
+                .forEachRemaining(lived -> truth.byProcedure
+                        .computeIfAbsent(lived.procedure().code(), _ -> new Count())
+                        .add(lived, rules));
+        return truth;
+    }
+
+    /// @throws NoSuchElementException where nobody came for it
+    public Figures of(String procedure) {
+        Count count = byProcedure.get(procedure);
+        if (count == null) {
+            throw new NoSuchElementException("Nobody came for " + procedure);
+        }
+        return count.figures();
+    }
+
+    /// Shares in [0, 1]; clarity and satisfaction out of 10; effort 1 to 7; NaN where there is nothing to count.
+    ///
+    /// @param delayKept of the requests that were promised an answer, and granted or refused
+    /// @param missed of those who said what they got: a part of it, or nothing
+    public record Figures(
+            long received,
+            double takeUp,
+            double delayKept,
+            double acknowledgementIncomplete,
+            double response,
+            double satisfaction,
+            double clarity,
+            double reachability,
+            double effort,
+            double missed) {}
+
+    private static final class Mean {
+        private double sum;
+        private long n;
+
+        void add(double value) {
+            sum += value;
+            n++;
+        }
+
+        void add(boolean yes) {
+            add(yes ? 1 : 0);
+        }
+
+        double value() {
+            return sum / n;
+        }
+    }
+
+    private static final class Count {
+        private long received;
+        private final Mean takeUp = new Mean();
+        private final Mean kept = new Mean();
+        private final Mean incomplete = new Mean();
+        private final Mean response = new Mean();
+        private final Mean satisfaction = new Mean();
+        private final Mean clarity = new Mean();
+        private final Mean reached = new Mean();
+        private final Mean effort = new Mean();
+        private final Mean missed = new Mean();
+
+        void add(LivedRequest lived, TownRules rules) {
+            received++;
+            takeUp.add(lived.channel() == Channel.WEB);
+            incomplete.add(lived.phoneLacks());
+            if (!lived.open()) {
+                ended(lived, lived.steps().getLast(), rules);
+            }
+            if (lived.asked()) {
+                asked(lived.opinion());
+            }
+        }
+
+        private void ended(LivedRequest lived, Step end, TownRules rules) {
+            LocalDate promised = lived.dates().promisedOn();
+            boolean answered = switch (end) {
+                case Step.Granted _, Step.Refused _, Step.SilenceDecided _ -> true;
+                default -> false;
+            };
+            if (promised != null && answered) {
+                kept.add(!end.at().atZone(rules.zone()).toLocalDate().isAfter(promised));
+            }
+        }
+
+        private void asked(@Nullable Given given) {
+            response.add(given != null);
+            if (given == null) {
+                return;
+            }
+            Opinion opinion = given.opinion();
+            satisfaction.add(
+                    switch (opinion.face()) {
+                        case GOOD -> 10;
+                        case MEDIUM -> 5;
+                        case BAD -> 0;
+                    });
+            if (opinion.clarity() != null) {
+                clarity.add((opinion.clarity() - 1) * 2.5);
+            }
+            if (opinion.help() != null && opinion.help() != Opinion.Help.NOT_NEEDED) {
+                reached.add(opinion.help() == Opinion.Help.REACHED);
+            }
+            if (opinion.effort() != null) {
+                effort.add(opinion.effort());
+            }
+            if (opinion.result() != null) {
+                missed.add(opinion.result() != Opinion.Result.YES);
+            }
+        }
+
+        Figures figures() {
+            return new Figures(
+                    received,
+                    takeUp.value(),
+                    kept.value(),
+                    incomplete.value(),
+                    response.value(),
+                    satisfaction.value(),
+                    clarity.value(),
+                    reached.value(),
+                    effort.value(),
+                    missed.value());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.parvis.simulation.load;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/// Rows on their way into the database, in the text format of COPY.
+final class Rows {
+    private final Map<Table, StringBuilder> rows = new EnumMap<>(Table.class);
+
+    void add(Table table, @Nullable Object... values) {
+        StringBuilder text = rows.computeIfAbsent(table, _ -> new StringBuilder(1 << 16));
+        for (int i = 0; i < values.length; i++) {
+            if (i > 0) {
+                text.append('\t');
+            }
+            append(text, values[i]);
+        }
+        text.append('\n');
+    }
+
+    private static void append(StringBuilder text, @Nullable Object value) {
+        switch (value) {
+            case null -> text.append("\\N");
+            case byte[] bytes -> {
+                text.append("\\\\x");
+                HexFormat.of().formatHex(text, bytes);
+            }
+            case Collection<?> several -> array(text, several);
+            case String string -> escape(text, string);
+            default -> text.append(value);
+        }
+    }
+
+    private static void array(StringBuilder text, Collection<?> values) {
+        var literal = new StringBuilder("{");
+        for (Object value : values) {
+            literal.append(literal.length() > 1 ? "," : "")
+                    .append('"')
+                    .append(value.toString().replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append('"');
+        }
+        escape(text, literal.append('}').toString());
+    }
+
+    private static void escape(StringBuilder text, String string) {
+        for (int i = 0; i < string.length(); i++) {
+            char letter = string.charAt(i);
+            switch (letter) {
+                case '\\' -> text.append("\\\\");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                case '\t' -> text.append("\\t");
+                default -> text.append(letter);
+            }
+        }
+    }
+
+    /// In one transaction of a connection that carries the municipality: everything or nothing.
+    void write(Connection connection) throws SQLException, IOException {
+        var copies = connection.unwrap(PGConnection.class).getCopyAPI();
+        try (var statement = connection.createStatement()) {
+            for (var entry : rows.entrySet()) {
+                Table table = entry.getKey();
+                statement.execute(table.createAside());
+                copies.copyIn(
+                        table.copyAside(), new StringReader(entry.getValue().toString()), 1 << 16);
+                statement.execute(table.moveIn());
+            }
+            connection.commit();
+        } catch (SQLException | IOException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        }
+    }
+}
