@@ -34,7 +34,8 @@ public final class InView {
                 .toList();
     }
 
-    /// @throws ResponseStatusException 404 for a department that is not theirs to look at: whether it exists is not told
+    /// @throws ResponseStatusException 404 for a department that is not theirs to look at: whether it exists is not
+    /// told
     public Department department(StaffPrincipal reader, String code) {
         return departments(reader).stream()
                 .filter(department -> department.code().equals(code))

@@ -8,7 +8,8 @@ package org.parvis.excellence;
 /// @param importance how much the matter weighs with residents, as the rule states it until the town knows better
 /// @param volume the procedure's requests of the year beside those of the department's busiest procedure; 1 where the
 /// whole department is meant
-/// @param evidence that the practice works: 1 for reviews and trials, .75 for before-and-after studies, .6 for norms, .4
+/// @param evidence that the practice works: 1 for reviews and trials, .75 for before-and-after studies, .6 for norms,
+/// .4
 /// for experts' opinion
 /// @param effort 1 (days) to 3 (a project)
 public record Priority(double gap, double importance, double volume, double evidence, int effort) {

@@ -59,15 +59,7 @@ public record Snapshot(List<Reading> readings, Facts facts) {
                             estimate.interval().high());
                 case Measured.Insufficient(var n, var least) ->
                     new Reading(
-                            name,
-                            indicator,
-                            period.from(),
-                            period.to(),
-                            Math.max(minimum, least),
-                            n,
-                            null,
-                            null,
-                            null);
+                            name, indicator, period.from(), period.to(), Math.max(minimum, least), n, null, null, null);
             };
         }
 

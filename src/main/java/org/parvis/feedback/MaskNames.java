@@ -17,13 +17,14 @@ final class MaskNames {
     private static final String CAPITALISED = "(?:(?:d[eu]|des|la|le|l|d|van|von)[\\s'’-]+)*\\p{Lu}[\\p{L}'’-]*";
     private static final Pattern TITLED = Pattern.compile(
             "(?<!\\p{L})(?:M\\.|MM\\.|Mr\\.?|Mrs\\.?|Ms\\.?|Mme|Mmes|Mlle|Dr\\.?|Monsieur|Messieurs|Madame|Mesdames|"
-                    + "Mademoiselle|monsieur|madame|mademoiselle)\\s+(" + CAPITALISED + "(?:\\s+" + CAPITALISED + ")*)");
+                    + "Mademoiselle|monsieur|madame|mademoiselle)\\s+(" + CAPITALISED + "(?:\\s+" + CAPITALISED
+                    + ")*)");
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\d.,])(?:\\+|00)?\\d(?:[\\s.\\-/\\u00a0]?\\d){7,}");
 
     /// Parts of names that are words of every sentence.
-    private static final Set<String> PARTICLES =
-            Set.of("de", "du", "des", "la", "le", "les", "van", "von", "der", "den", "el", "al", "et", "en", "un", "an");
+    private static final Set<String> PARTICLES = Set.of(
+            "de", "du", "des", "la", "le", "les", "van", "von", "der", "den", "el", "al", "et", "en", "un", "an");
 
     private MaskNames() {}
 

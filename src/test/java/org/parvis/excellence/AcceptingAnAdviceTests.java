@@ -42,7 +42,8 @@ class AcceptingAnAdviceTests {
                 .contains("60 %")
                 .contains("n = 200");
         assertThat(opened.texts("select state from advice")).containsExactly("ACCEPTED");
-        assertThat(opened.texts("select metric -> 'baseline' ->> 'value' from action")).containsExactly("0.6");
+        assertThat(opened.texts("select metric -> 'baseline' ->> 'value' from action"))
+                .containsExactly("0.6");
         assertThat(head.get("/agent/excellence/actions").body()).contains(action);
     }
 

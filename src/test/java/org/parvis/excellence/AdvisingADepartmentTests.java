@@ -50,8 +50,7 @@ class AdvisingADepartmentTests {
     @Test
     void theEngineSaysOfEveryRuleWhatItFinds() {
         var opened = office.open();
-        var findings = Tenancy.call(
-                opened.town.id(), () -> engine.evaluate("urbanisme", LocalDate.of(2026, 3, 10)));
+        var findings = Tenancy.call(opened.town.id(), () -> engine.evaluate("urbanisme", LocalDate.of(2026, 3, 10)));
         assertThat(findings).hasSize(7);
         assertThat(findings.getFirst().rule()).isEqualTo("slow-answers");
         assertThat(findings.getFirst().verdict()).isEqualTo(Verdict.ESTABLISHED);
@@ -127,7 +126,8 @@ class AdvisingADepartmentTests {
         opened.figures.set(Indicator.DELAY_KEPT, Measured.rate(31, 40, 30));
         opened.find();
         assertThat(advice(opened)).containsExactly("slow-answers TO_WATCH OPEN");
-        assertThat(opened.texts("select kind from advice_event order by number")).containsExactly("found", "renewed");
+        assertThat(opened.texts("select kind from advice_event order by number"))
+                .containsExactly("found", "renewed");
     }
 
     @Test
@@ -170,8 +170,7 @@ class AdvisingADepartmentTests {
         assertThat(advice(opened)).containsExactly("slow-answers ESTABLISHED REFUSED");
         clock.set(LocalDate.of(2026, 9, 10));
         lookAgain(opened);
-        assertThat(advice(opened))
-                .containsExactly("slow-answers ESTABLISHED REFUSED", "slow-answers ESTABLISHED OPEN");
+        assertThat(advice(opened)).containsExactly("slow-answers ESTABLISHED REFUSED", "slow-answers ESTABLISHED OPEN");
     }
 
     @Test
@@ -204,7 +203,8 @@ class AdvisingADepartmentTests {
         var other = opened.otherHead();
         assertThat(other.get(DEPARTMENT).status()).isEqualTo(404);
         assertThat(other.get(advice).status()).isEqualTo(404);
-        assertThat(other.post(advice + "/refuse", Map.of("version", "1", "reason", "x")).status())
+        assertThat(other.post(advice + "/refuse", Map.of("version", "1", "reason", "x"))
+                        .status())
                 .isEqualTo(404);
         assertThat(other.post(DEPARTMENT + "/advice", Map.of()).status()).isEqualTo(404);
         assertThat(opened.agent().get("/agent/requests").body()).doesNotContain("href=\"/agent/excellence\"");
@@ -217,7 +217,9 @@ class AdvisingADepartmentTests {
         var opened = office.open();
         opened.find();
         var officer = opened.officer();
-        assertThat(officer.get("/agent/excellence").body()).contains("Urbanisme").contains("État civil");
+        assertThat(officer.get("/agent/excellence").body())
+                .contains("Urbanisme")
+                .contains("État civil");
         assertThat(officer.get("/agent/excellence?sort=clarity&advised=yes").body())
                 .contains("Urbanisme")
                 .doesNotContain("État civil");
@@ -238,8 +240,10 @@ class AdvisingADepartmentTests {
     void atMostFiveAreShown() {
         var opened = office.open();
         opened.figures
-                .set(Indicator.CLARITY, new Measured.Enough(new org.parvis.platform.statistics.Estimate(
-                        6, 150, new org.parvis.platform.statistics.Interval(5.5, 6.5))))
+                .set(
+                        Indicator.CLARITY,
+                        new Measured.Enough(new org.parvis.platform.statistics.Estimate(
+                                6, 150, new org.parvis.platform.statistics.Interval(5.5, 6.5))))
                 .set(Indicator.RESULT_MISSED, Measured.rate(60, 150, 11))
                 .set(Indicator.REACHABILITY, Measured.rate(60, 150, 11))
                 .set(Indicator.RESPONSE, Measured.rate(3, 150, 30))
@@ -259,7 +263,8 @@ class AdvisingADepartmentTests {
             var paper = opened.officer().getBytes(path);
             try (var document = Loader.loadPDF(paper)) {
                 assertThat(document.getNumberOfPages()).isEqualTo(1);
-                assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+                assertThat(document.getDocumentCatalog().getMarkInfo().isMarked())
+                        .isTrue();
                 assertThat(new PDFTextStripper().getText(document))
                         .contains("Non mesuré")
                         .contains("60 %, entre 53,1 % et 66,5 %")

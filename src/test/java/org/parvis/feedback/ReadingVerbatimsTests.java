@@ -3,8 +3,8 @@ package org.parvis.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.parvis.feedback.Opinion.Face;
 import org.parvis.feedback.Verbatims.Excerpt;
 import org.parvis.feedback.Verbatims.Side;
@@ -60,7 +60,8 @@ class ReadingVerbatimsTests {
     void amongFewerThanElevenOpinionsNothingIsRead() {
         var town = towns.open();
         given(town, 10, Face.GOOD, "Parfait");
-        assertThat(read(town, "urbanisme", Side.POSITIVE, 0)).isEqualTo(new Excerpt(10, 11, 0, java.util.List.of(), false));
+        assertThat(read(town, "urbanisme", Side.POSITIVE, 0))
+                .isEqualTo(new Excerpt(10, 11, 0, java.util.List.of(), false));
         given(town, 1, Face.GOOD, null);
         assertThat(read(town, "urbanisme", Side.POSITIVE, 0).verbatims()).hasSize(Verbatims.PAGE);
     }

@@ -60,8 +60,7 @@ public final class TestIndicators implements Indicators {
         Fixed fixed = towns.get(Tenancy.current());
         return fixed == null
                 ? counted().read(indicator, subject, period)
-                : fixed.figures.getOrDefault(
-                        indicator.name(), new Measured.Insufficient(0, indicator.minimum()));
+                : fixed.figures.getOrDefault(indicator.name(), new Measured.Insufficient(0, indicator.minimum()));
     }
 
     @Override

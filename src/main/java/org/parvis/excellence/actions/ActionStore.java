@@ -58,23 +58,22 @@ public final class ActionStore {
 
     /// Those of some departments, by the day on which they are due; of the concluded ones the latest hundred.
     public List<Action> of(Collection<String> departments) {
-        return departments.isEmpty() ? List.of() : jdbc.sql("""
+        return departments.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
                 (select * from action where department_code in (:departments) and state <> 'CONCLUDED'
                  order by due_on, id)
                 union all
                 (select * from action where department_code in (:departments) and state = 'CONCLUDED'
                  order by concluded_on desc, id limit 100)""")
-                .param("departments", departments)
-                .query((rs, _) -> action(rs))
-                .list();
+                        .param("departments", departments)
+                        .query((rs, _) -> action(rs))
+                        .list();
     }
 
     List<Action> due(LocalDate day) {
         return jdbc.sql("""
-                select * from action where state in ('IN_PROGRESS', 'AWAITING_RESULT') and due_on <= :day""")
-                .param("day", day)
-                .query((rs, _) -> action(rs))
-                .list();
+                select * from action where state in ('IN_PROGRESS', 'AWAITING_RESULT') and due_on <= :day""").param("day", day).query((rs, _) -> action(rs)).list();
     }
 
     public void insert(Action action, Actor by) {
@@ -125,10 +124,7 @@ public final class ActionStore {
                 where id = :id and state <> 'CONCLUDED'""")
                 .param("id", id)
                 .param("verdict", verdict.name())
-                .param(
-                        "conclusion",
-                        conclusion == null ? null : json.writeValueAsString(conclusion),
-                        Types.VARCHAR)
+                .param("conclusion", conclusion == null ? null : json.writeValueAsString(conclusion), Types.VARCHAR)
                 .param("day", day)
                 .update();
         record(id, kind, by, words);

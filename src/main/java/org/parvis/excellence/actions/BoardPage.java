@@ -77,8 +77,7 @@ final class BoardPage {
     record Column(State state, List<Card> cards) {}
 
     /// @param department the one that was chosen, empty for all
-    record Board(
-            List<Department> departments, String department, Map<String, LocalText> names, List<Column> columns) {
+    record Board(List<Department> departments, String department, Map<String, LocalText> names, List<Column> columns) {
         LocalText name(Card card) {
             return names.getOrDefault(
                     card.action().department(), LocalText.of(card.action().department()));

@@ -43,8 +43,8 @@ public final class ConcludeActions implements RecurringJob {
     @Override
     public void run() {
         store.due(view.today())
-                .forEach(due -> transaction.executeWithoutResult(_ -> store.hold(due.id(), due.version())
-                        .ifPresent(this::conclude)));
+                .forEach(due -> transaction.executeWithoutResult(
+                        _ -> store.hold(due.id(), due.version()).ifPresent(this::conclude)));
     }
 
     private void conclude(Action action) {

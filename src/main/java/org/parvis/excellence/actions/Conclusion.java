@@ -61,9 +61,7 @@ public record Conclusion(
             return Outcome.INCONCLUSIVE;
         }
         double towards = effect.towards(metric.indicator().better());
-        return towards < 0
-                ? Outcome.WORSENED
-                : towards < metric.smallest() ? Outcome.PROVEN_SMALL : Outcome.PROVEN;
+        return towards < 0 ? Outcome.WORSENED : towards < metric.smallest() ? Outcome.PROVEN_SMALL : Outcome.PROVEN;
     }
 
     private static @Nullable Effect effect(Reading before, Reading after) {

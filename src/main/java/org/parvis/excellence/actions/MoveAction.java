@@ -107,7 +107,6 @@ final class MoveAction {
     }
 
     private Result act(UUID id, int version, Function<Action, Result> deed) {
-        return transaction.execute(
-                _ -> store.hold(id, version).map(deed).orElseGet(Result.Changed::new));
+        return transaction.execute(_ -> store.hold(id, version).map(deed).orElseGet(Result.Changed::new));
     }
 }

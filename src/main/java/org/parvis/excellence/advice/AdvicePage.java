@@ -105,8 +105,7 @@ final class AdvicePage {
         Advice advice = open(id, reader);
         return switch (refuse.refuse(id, version, reader, reason)) {
             case RefuseAdvice.Result.Refused() ->
-                Redirects.to(
-                        "/agent/excellence/departments/" + advice.department(), flash, "excellence.refuse.done");
+                Redirects.to("/agent/excellence/departments/" + advice.department(), flash, "excellence.refuse.done");
             case RefuseAdvice.Result.Changed() -> changed(advice, reader, null, reason, http);
             case RefuseAdvice.Result.ReasonMissing() ->
                 invalidReason(advice, reader, reason, "excellence.refuse.reason-missing", http);

@@ -53,7 +53,8 @@ public final class AdviceStore {
 
     /// Open advice of a department, what is most worth doing first.
     public List<Advice> open(String department) {
-        return jdbc.sql("select * from advice where department_code = :department and state = 'OPEN'")
+        return jdbc
+                .sql("select * from advice where department_code = :department and state = 'OPEN'")
                 .param("department", department)
                 .query((rs, _) -> advice(rs))
                 .list()

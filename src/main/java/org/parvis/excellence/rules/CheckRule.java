@@ -135,7 +135,8 @@ public final class CheckRule {
         }
     }
 
-    /// Walks along each input, the others standing at their ends: a trigger that comes and goes, such as "between 10 and
+    /// Walks along each input, the others standing at their ends: a trigger that comes and goes, such as "between 10
+    /// and
     /// 20 %", would be missed by who looks at the ends of an interval only.
     private void checkTurns(CompiledRule compiled, Expression trigger) {
         Rule rule = compiled.rule();

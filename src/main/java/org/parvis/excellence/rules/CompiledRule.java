@@ -15,8 +15,10 @@ import org.parvis.platform.text.LocalText;
 
 /// A rule whose expressions have been checked. What it says follows from a snapshot alone.
 ///
-/// The trigger is asked at the estimates first, then at every corner of the box that the inputs' intervals span (at both
-/// ends of one interval; at four corners of two). [CheckRule] accepts only triggers that change at most once as one input
+/// The trigger is asked at the estimates first, then at every corner of the box that the inputs' intervals span (at
+/// both
+/// ends of one interval; at four corners of two). [CheckRule] accepts only triggers that change at most once as one
+/// input
 /// grows, and such a trigger holds everywhere in the box when it holds at the corners: then the advice is established.
 public final class CompiledRule {
     private final Rule rule;
@@ -106,7 +108,8 @@ public final class CompiledRule {
         Rule.Threshold threshold = rule.threshold();
         return threshold == null
                 ? 1
-                : threshold.gap(number(snapshot.reading(threshold.input()).orElseThrow().value()));
+                : threshold.gap(
+                        number(snapshot.reading(threshold.input()).orElseThrow().value()));
     }
 
     private Map<String, Object> atEstimates(Snapshot snapshot) {

@@ -34,8 +34,9 @@ final class Expression {
 
     /// @throws Unreadable with one sentence about what is wrong
     static Expression compile(String text, Map<String, CelType> variables) throws Unreadable {
-        var builder =
-                CelCompilerFactory.standardCelCompilerBuilder().setOptions(OPTIONS).setResultType(SimpleType.BOOL);
+        var builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .setResultType(SimpleType.BOOL);
         variables.forEach(builder::addVar);
         var result = builder.build().compile(text);
         try {

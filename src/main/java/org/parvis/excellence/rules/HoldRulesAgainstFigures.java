@@ -36,8 +36,7 @@ final class HoldRulesAgainstFigures implements AdviceEngine {
     private final Procedures procedures;
     private final ServiceStandards standards;
 
-    HoldRulesAgainstFigures(
-            RuleBook book, Indicators indicators, Procedures procedures, ServiceStandards standards) {
+    HoldRulesAgainstFigures(RuleBook book, Indicators indicators, Procedures procedures, ServiceStandards standards) {
         this.book = book;
         this.indicators = indicators;
         this.procedures = procedures;
@@ -51,9 +50,9 @@ final class HoldRulesAgainstFigures implements AdviceEngine {
                 .filter(procedure -> procedure.department().equals(department))
                 .toList();
         own.forEach(procedure -> received.put(
-                procedure.code(),
-                indicators.received(new Subject.OfProcedure(procedure.code()), Period.yearTo(day))));
-        long busiest = received.values().stream().mapToLong(Long::longValue).max().orElse(0);
+                procedure.code(), indicators.received(new Subject.OfProcedure(procedure.code()), Period.yearTo(day))));
+        long busiest =
+                received.values().stream().mapToLong(Long::longValue).max().orElse(0);
         List<Finding> findings = new ArrayList<>();
         for (CompiledRule rule : book.all()) {
             switch (rule.rule().scope()) {
@@ -99,8 +98,7 @@ final class HoldRulesAgainstFigures implements AdviceEngine {
     private static Finding find(
             CompiledRule rule, String department, @Nullable String procedure, Snapshot snapshot, double volume) {
         Verdict verdict = rule.verdict(snapshot);
-        LocalText heldBack =
-                verdict.calls() ? rule.heldBack(snapshot).orElse(null) : null;
+        LocalText heldBack = verdict.calls() ? rule.heldBack(snapshot).orElse(null) : null;
         return new Finding(
                 rule.rule().id(),
                 rule.rule().version(),

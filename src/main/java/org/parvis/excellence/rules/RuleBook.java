@@ -19,7 +19,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The rules in force, and every version that a town has ever been advised by. A broken file stops the start: advice that
+/// The rules in force, and every version that a town has ever been advised by. A broken file stops the start: advice
+/// that
 /// silently lacks a rule would look like a town without faults.
 @Component
 public final class RuleBook {
@@ -41,7 +42,8 @@ public final class RuleBook {
             String name = String.valueOf(file.getFilename());
             switch (CheckRule.check(name, text(file))) {
                 case Checked.Bad(var found) -> faults.addAll(found);
-                case Checked.Good(var rule) when !name.equals(rule.rule().id() + ".yaml") ->
+                case Checked.Good(var rule)
+                when !name.equals(rule.rule().id() + ".yaml") ->
                     faults.add(new Fault(name, "rule", "The file of a rule is named after it."));
                 case Checked.Good(var rule) -> rules.add(rule);
             }
@@ -93,8 +95,7 @@ public final class RuleBook {
     ///
     /// @throws NoSuchElementException when no advice was ever given by it here
     public CompiledRule at(String id, int version) {
-        String definition = jdbc.sql(
-                        "select definition from advice_rule where rule = :rule and version = :version")
+        String definition = jdbc.sql("select definition from advice_rule where rule = :rule and version = :version")
                 .param("rule", id)
                 .param("version", version)
                 .query(String.class)

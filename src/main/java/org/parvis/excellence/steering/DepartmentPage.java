@@ -89,7 +89,10 @@ final class DepartmentPage {
                         year,
                         advice.of(code),
                         own.stream().map(procedure -> watched(procedure, today)).toList(),
-                        figures(new Subject.OfDepartment(code), year, List.of(Indicator.RESPONSE, Indicator.REACHABILITY)),
+                        figures(
+                                new Subject.OfDepartment(code),
+                                year,
+                                List.of(Indicator.RESPONSE, Indicator.REACHABILITY)),
                         titles,
                         verbatims.read(code, year.from(), year.to(), Side.POSITIVE, wordsPage),
                         verbatims.read(code, year.from(), year.to(), Side.NEGATIVE, wordsPage),
@@ -123,8 +126,7 @@ final class DepartmentPage {
 
     private List<Figure> figures(Subject subject, Period period, List<Indicator> wanted) {
         List<Figure> figures = new ArrayList<>();
-        wanted.forEach(
-                indicator -> figures.add(new Figure(indicator, indicators.read(indicator, subject, period))));
+        wanted.forEach(indicator -> figures.add(new Figure(indicator, indicators.read(indicator, subject, period))));
         return figures;
     }
 
@@ -170,9 +172,7 @@ final class DepartmentPage {
         }
 
         LocalText title(@Nullable String procedure) {
-            return procedure == null
-                    ? department.name()
-                    : titles.getOrDefault(procedure, LocalText.of(procedure));
+            return procedure == null ? department.name() : titles.getOrDefault(procedure, LocalText.of(procedure));
         }
     }
 }

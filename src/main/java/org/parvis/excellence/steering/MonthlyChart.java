@@ -18,8 +18,10 @@ import org.parvis.platform.statistics.Measured;
 import org.parvis.platform.statistics.Signal;
 import org.parvis.platform.statistics.XmrLimits;
 
-/// A share month by month, as the coordinates of a picture. Months with too few cases leave a gap. From twelve points on
-/// the limits of what the share does when nothing changes are drawn (XmR): the first twelve set them, and every point is
+/// A share month by month, as the coordinates of a picture. Months with too few cases leave a gap. From twelve points
+/// on
+/// the limits of what the share does when nothing changes are drawn (XmR): the first twelve set them, and every point
+/// is
 /// held against them.
 ///
 /// @param standard the share that was promised, null where there is none
@@ -43,9 +45,8 @@ record MonthlyChart(
     static MonthlyChart of(List<Month> months, @Nullable Double standard) {
         List<Estimate> known = months.stream()
                 .map(Month::measured)
-                .flatMap(measured -> measured instanceof Measured.Enough(var estimate)
-                        ? Stream.of(estimate)
-                        : Stream.empty())
+                .flatMap(measured ->
+                        measured instanceof Measured.Enough(var estimate) ? Stream.of(estimate) : Stream.empty())
                 .toList();
         double[] values = known.stream().mapToDouble(Estimate::value).toArray();
         XmrLimits limits = values.length < XmrLimits.POINTS_TO_FREEZE
@@ -65,7 +66,8 @@ record MonthlyChart(
         for (int i = 0; i < months.size(); i++) {
             if (months.get(i).measured() instanceof Measured.Enough(var estimate)) {
                 boolean signal = signalled.contains(points.size());
-                points.add(new Point(months.get(i).month(), estimate, x(i, months.size()), y(estimate.value()), signal));
+                points.add(
+                        new Point(months.get(i).month(), estimate, x(i, months.size()), y(estimate.value()), signal));
             }
         }
         return new MonthlyChart(

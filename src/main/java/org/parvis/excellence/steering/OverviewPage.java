@@ -69,7 +69,8 @@ final class OverviewPage {
             HttpServletRequest http) {
         List<Department> departments = view.departments(reader);
         if (departments.size() == 1 && !reader.is(Role.EXCELLENCE)) {
-            return Redirects.to("/agent/excellence/departments/" + departments.getFirst().code());
+            return Redirects.to(
+                    "/agent/excellence/departments/" + departments.getFirst().code());
         }
         var session = http.getSession();
         if (parameters.isEmpty() && session.getAttribute(REMEMBERED) instanceof Filter remembered) {
@@ -107,7 +108,8 @@ final class OverviewPage {
         heads.add(texts.in(locale, "excellence.overview.actions"));
         csv.row(heads);
         for (Line line : lines(view.departments(reader), filter, locale)) {
-            List<String> cells = new ArrayList<>(List.of(line.department().name().in(locale)));
+            List<String> cells =
+                    new ArrayList<>(List.of(line.department().name().in(locale)));
             line.figures().forEach(figure -> cells.addAll(cells(figure)));
             cells.add(String.valueOf(line.advice()));
             cells.add(String.valueOf(line.actions()));
@@ -144,8 +146,7 @@ final class OverviewPage {
             lines.add(new Line(
                     department,
                     COLUMNS.stream()
-                            .map(indicator ->
-                                    new Figure(indicator, indicators.read(indicator, subject, year)))
+                            .map(indicator -> new Figure(indicator, indicators.read(indicator, subject, year)))
                             .toList(),
                     advice.of(department.code()).size(),
                     running));

@@ -214,7 +214,12 @@ final class WriteLives {
                     stage = procedure.stageAfter(stage.code()).orElseThrow();
                     assignee = null;
                     version++;
-                    event(at, "advanced", by, Channel.WEB, data(Map.of("stage", stage.code())));
+                    event(
+                            at,
+                            "advanced",
+                            by,
+                            Channel.WEB,
+                            data(Map.of("stage", stage.code(), "department", procedure.department())));
                 }
                 case Step.Granted(var at) -> decided(at, Outcome.GRANTED, "granted", "", "");
                 case Step.Refused(var at) ->

@@ -62,8 +62,7 @@ class ReadingAnEffectTests {
 
     @Test
     void withoutEnoughCasesBeforeOrAfterNothingIsConcluded() {
-        var few = Reading.of(
-                "delay-kept", Indicator.DELAY_KEPT, YEAR, 30, Measured.rate(10, 12, 30));
+        var few = Reading.of("delay-kept", Indicator.DELAY_KEPT, YEAR, 30, Measured.rate(10, 12, 30));
         var enough = reading(Indicator.DELAY_KEPT, 600, 1000);
         assertThat(Conclusion.of(new Metric(Indicator.DELAY_KEPT, 0.05, few, null), enough, null)
                         .verdict())

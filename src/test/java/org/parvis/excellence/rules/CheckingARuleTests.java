@@ -40,17 +40,21 @@ class CheckingARuleTests {
             effort: 2                           | effort: 4                            | effort
             """)
     void aBrokenRuleIsRefusedWithItsFileAndWhere(String sound, String broken, String path) {
-        String yaml = slowAnswers().replaceFirst(
-                java.util.regex.Pattern.quote(sound),
-                java.util.regex.Matcher.quoteReplacement(broken == null ? "" : broken));
+        String yaml = slowAnswers()
+                .replaceFirst(
+                        java.util.regex.Pattern.quote(sound),
+                        java.util.regex.Matcher.quoteReplacement(broken == null ? "" : broken));
         assertThat(CheckRule.check("slow-answers.yaml", yaml))
-                .isInstanceOfSatisfying(Checked.Bad.class, bad -> assertThat(bad.faults())
-                        .isNotEmpty()
-                        .allSatisfy(fault -> {
-                            assertThat(fault.file()).isEqualTo("slow-answers.yaml");
-                            assertThat(fault.reason()).isNotBlank();
-                        })
-                        .anySatisfy(fault -> assertThat(fault.path() + fault.reason()).contains(path)));
+                .isInstanceOfSatisfying(
+                        Checked.Bad.class,
+                        bad -> assertThat(bad.faults())
+                                .isNotEmpty()
+                                .allSatisfy(fault -> {
+                                    assertThat(fault.file()).isEqualTo("slow-answers.yaml");
+                                    assertThat(fault.reason()).isNotBlank();
+                                })
+                                .anySatisfy(fault -> assertThat(fault.path() + fault.reason())
+                                        .contains(path)));
     }
 
     @Test

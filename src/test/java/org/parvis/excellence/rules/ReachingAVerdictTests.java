@@ -110,7 +110,8 @@ class ReachingAVerdictTests {
         forAll(200, ReachingAVerdictTests::counts, counts -> {
             double volume = counts.yes() / (double) counts.n();
             double here = SLOW.priority(kept(counts.yes(), counts.n()), volume).value();
-            double worse = SLOW.priority(kept(counts.yes() / 2, counts.n()), volume).value();
+            double worse =
+                    SLOW.priority(kept(counts.yes() / 2, counts.n()), volume).value();
             assertThat(here).isBetween(0.0, 1.0);
             assertThat(worse).isGreaterThanOrEqualTo(here);
         });
