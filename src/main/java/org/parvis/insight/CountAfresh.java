@@ -39,6 +39,7 @@ final class CountAfresh {
     Outcome count() {
         return transaction.execute(_ -> {
             holding.alone();
+            readEverything();
             long rows = 0;
             List<Difference> differences = new ArrayList<>();
             for (ReadModel model :
@@ -54,6 +55,12 @@ final class CountAfresh {
             }
             return new Outcome(rows, List.copyOf(differences));
         });
+    }
+
+    /// The planner knows nothing yet of a municipality that has just come with all its history, takes its rows for a
+    /// handful, and would look them up one by one.
+    private void readEverything() {
+        jdbc.sql("set local enable_nestloop = off").update();
     }
 
     private Difference compare(ReadModel model) {

@@ -38,7 +38,7 @@ public final class Truth {
 
     /// Shares in [0, 1]; clarity and satisfaction out of 10; effort 1 to 7; NaN where there is nothing to count.
     ///
-    /// @param delayKept of the requests that were promised an answer, and granted or refused
+    /// @param delayKept of the requests that were promised an answer
     /// @param missed of those who said what they got: a part of it, or nothing
     public record Figures(
             long received,
@@ -94,14 +94,22 @@ public final class Truth {
             }
         }
 
+        /// As [org.parvis.insight.Indicator#DELAY_KEPT] counts: silence is no answer, and what ended otherwise before
+        /// the promised day broke no promise.
         private void ended(LivedRequest lived, Step end, TownRules rules) {
-            LocalDate promised = lived.dates().promisedOn();
-            boolean answered = switch (end) {
-                case Step.Granted _, Step.Refused _, Step.SilenceDecided _ -> true;
-                default -> false;
-            };
-            if (promised != null && answered) {
-                kept.add(!end.at().atZone(rules.zone()).toLocalDate().isAfter(promised));
+            LocalDate promised = lived.atFirst().promisedOn();
+            if (promised == null) {
+                return;
+            }
+            boolean late = end.at().atZone(rules.zone()).toLocalDate().isAfter(promised);
+            switch (end) {
+                case Step.Granted _, Step.Refused _ -> kept.add(!late);
+                case Step.SilenceDecided _ -> kept.add(false);
+                default -> {
+                    if (late) {
+                        kept.add(false);
+                    }
+                }
             }
         }
 
