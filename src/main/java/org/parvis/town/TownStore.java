@@ -17,13 +17,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.security.StaffPrincipal.Role;
 import org.parvis.platform.tenancy.MunicipalityId;
+import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.platform.text.LocalText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the town.
@@ -37,8 +42,29 @@ final class TownStore implements Town {
         this.json = json;
     }
 
+    /// What a page has read of the town stands for the rest of that page, on which it is asked for a dozen times. The
+    /// pages that change the town read it afresh.
+    @SuppressWarnings("unchecked")
+    private static <T> T onceAPage(String what, Supplier<T> read) {
+        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes page)
+                || page.getRequest().getRequestURI().startsWith("/admin")) {
+            return read.get();
+        }
+        String name = TownStore.class.getName() + "." + Tenancy.current().value() + "." + what;
+        Object known = page.getAttribute(name, RequestAttributes.SCOPE_REQUEST);
+        if (known == null) {
+            known = read.get();
+            page.setAttribute(name, known, RequestAttributes.SCOPE_REQUEST);
+        }
+        return (T) known;
+    }
+
     @Override
     public Municipality municipality() {
+        return onceAPage("municipality", this::readMunicipality);
+    }
+
+    private Municipality readMunicipality() {
         return jdbc.sql("select * from municipality")
                 .query((rs, _) -> new Municipality(
                         new MunicipalityId(rs.getInt("municipality_id")),
@@ -61,6 +87,10 @@ final class TownStore implements Town {
 
     @Override
     public List<Department> departments() {
+        return onceAPage("departments", this::readDepartments);
+    }
+
+    private List<Department> readDepartments() {
         Municipality municipality = municipality();
         Map<String, List<Team>> teams = teams().stream().collect(groupingBy(Team::department));
         return jdbc.sql("select * from department where not closed order by name ->> 'fr'")
@@ -110,6 +140,10 @@ final class TownStore implements Town {
     }
 
     private List<Team> teams() {
+        return onceAPage("teams", this::readTeams);
+    }
+
+    private List<Team> readTeams() {
         return jdbc.sql("select * from team where not closed order by name ->> 'fr'")
                 .query((rs, _) -> new Team(rs.getString("code"), rs.getString("department_code"), text(rs, "name")))
                 .list();

@@ -1,6 +1,7 @@
 package org.parvis.platform.security;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +9,7 @@ import org.parvis.platform.jobs.RecurringJob;
 import org.parvis.platform.tenancy.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Counts attempts at what can be guessed or flooded. The counters are in the database, so that all nodes count
 /// together; a window's row is thrown away when it is a day old.
@@ -28,11 +30,16 @@ public final class RateLimit implements RecurringJob {
     public boolean allows(String key, int limit, Duration window) {
         long seconds = window.toSeconds();
         Instant start = Instant.ofEpochSecond(clock.instant().getEpochSecond() / seconds * seconds);
+        // An attempt that a crash forgets harms nobody, so nobody waits for the disk; unless other work shares the
+        // transaction.
+        String commit = TransactionSynchronizationManager.isActualTransactionActive() ? null : "off";
         int count = jdbc.sql("""
                 insert into rate_window (municipality_id, key, window_start, count)
-                values (:municipality, :key, :start, 1)
+                select :municipality, :key, :start::timestamptz, 1
+                from (select set_config('synchronous_commit', coalesce(:commit, current_setting('synchronous_commit')), true)) as not_waited_for
                 on conflict (municipality_id, key, window_start) do update set count = rate_window.count + 1
                 returning count""")
+                .param("commit", commit, Types.VARCHAR)
                 .param("municipality", Tenancy.current().value())
                 .param("key", key)
                 .param("start", Timestamp.from(start))
