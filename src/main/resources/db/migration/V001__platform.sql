@@ -58,6 +58,13 @@ create index on municipality_host (municipality_id);
 grant select, insert on municipality_host to parvis_app;
 grant usage on sequence municipality_id to parvis_app;
 
+-- The one key, kept elsewhere, that opens the sealed secrets of this database (docs/adr/0014).
+create table sealing_key (
+    one boolean primary key default true check (one),
+    id  bytea not null
+);
+grant select, insert on sealing_key to parvis_app;
+
 -- Background work (db-scheduler). The rows name a municipality in their data; the job binds it before it works.
 create table scheduled_tasks (
     task_name            text not null,

@@ -103,6 +103,7 @@ create table staff_member (
     teams            text[] not null default '{}',
     active           boolean not null default true,
     password_hash    text,
+    -- sealed: see platform.security.Seals
     totp_secret      bytea,
     totp_confirmed   boolean not null default false,
     totp_last_step   bigint not null default 0,

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Makes somebody an administrator of a town and gives them a one-time link: for who holds the host's shell, when the
-/// town has no administrator yet or its last one has lost their way in.
+/// town has no administrator yet or its last one has lost their way in. They enrol a second factor anew.
 @Component
 public final class FirstAdministrator {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\",;:]{1,64}@[^@\\s<>\",;:]+\\.[^@\\s<>\",;:.]+");
@@ -91,7 +91,7 @@ public final class FirstAdministrator {
                     insert into staff_member (municipality_id, id, name, email, title, roles)
                     values (:municipality, :id, :name, :email, :title::jsonb, '{ADMINISTRATOR}')
                     on conflict (municipality_id, email) do update
-                    set active = true,
+                    set active = true, totp_secret = null, totp_confirmed = false, epoch = staff_member.epoch + 1,
                         roles = case when 'ADMINISTRATOR' = any (staff_member.roles) then staff_member.roles
                                      else staff_member.roles || '{ADMINISTRATOR}' end
                     returning id""")

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.identifiers.Ids;
+import org.parvis.platform.security.Seals;
 import org.parvis.platform.security.StaffPrincipal.Role;
 import org.parvis.platform.tenancy.MunicipalityHosts;
 import org.parvis.platform.tenancy.MunicipalityId;
@@ -31,6 +33,7 @@ public final class OpenTown {
     private final MunicipalityHosts hosts;
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Seals seals;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
 
@@ -38,11 +41,13 @@ public final class OpenTown {
             MunicipalityHosts hosts,
             JdbcClient jdbc,
             JsonMapper json,
+            Seals seals,
             InstantSource clock,
             TransactionTemplate transaction) {
         this.hosts = hosts;
         this.jdbc = jdbc;
         this.json = json;
+        this.seals = seals;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -177,6 +182,7 @@ public final class OpenTown {
 
     private void write(MunicipalityId id, Definition.Staff member, String domain, @Nullable Credentials credentials) {
         String email = member.login() + "@" + domain;
+        UUID staff = Ids.next(clock.instant());
         jdbc.sql("""
                 insert into staff_member
                     (municipality_id, id, email, name, title, roles, departments, teams, password_hash, totp_secret,
@@ -184,7 +190,7 @@ public final class OpenTown {
                 values (:id, :member, :email, :name, :title::jsonb, :roles, :departments, :teams, :password, :secret,
                     :confirmed)""")
                 .param("id", id.value())
-                .param("member", Ids.next(clock.instant()))
+                .param("member", staff)
                 .param("email", email)
                 .param("name", member.name())
                 .param("title", json(member.title()))
@@ -194,7 +200,9 @@ public final class OpenTown {
                 .param("password", credentials == null ? null : credentials.passwordHash(), Types.VARCHAR)
                 .param(
                         "secret",
-                        credentials == null ? null : credentials.secretOf().apply(email),
+                        credentials == null
+                                ? null
+                                : seals.seal(credentials.secretOf().apply(email), staff),
                         Types.BINARY)
                 .param("confirmed", credentials != null)
                 .update();

@@ -4,6 +4,7 @@ import org.parvis.catalogue.PublishSheet;
 import org.parvis.insight.Indicators;
 import org.parvis.journeys.Mailbox;
 import org.parvis.journeys.Visitors;
+import org.parvis.platform.security.Seals;
 import org.parvis.platform.tenancy.MunicipalityHosts;
 import org.parvis.procedures.Procedures;
 import org.parvis.requests.TestRequests;
@@ -40,8 +41,8 @@ class TestConfiguration {
     }
 
     @Bean
-    TestStaff testStaff(JdbcClient jdbc, Browser browser, TestClock clock, PasswordEncoder encoder) {
-        return new TestStaff(jdbc, browser, clock, encoder);
+    TestStaff testStaff(JdbcClient jdbc, Browser browser, TestClock clock, Seals seals, PasswordEncoder encoder) {
+        return new TestStaff(jdbc, browser, clock, seals, encoder);
     }
 
     @Bean

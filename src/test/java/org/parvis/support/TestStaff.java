@@ -2,6 +2,8 @@ package org.parvis.support;
 
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.UUID;
+import org.parvis.platform.security.Seals;
 import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.support.TestTowns.TestTown;
 import org.parvis.town.signin.Totp;
@@ -16,12 +18,14 @@ public final class TestStaff {
     private final JdbcClient jdbc;
     private final Browser browser;
     private final TestClock clock;
+    private final Seals seals;
     private final String hash;
 
-    TestStaff(JdbcClient jdbc, Browser browser, TestClock clock, PasswordEncoder encoder) {
+    TestStaff(JdbcClient jdbc, Browser browser, TestClock clock, Seals seals, PasswordEncoder encoder) {
         this.jdbc = jdbc;
         this.browser = browser;
         this.clock = clock;
+        this.seals = seals;
         this.hash = String.valueOf(encoder.encode(PASSWORD));
     }
 
@@ -43,16 +47,20 @@ public final class TestStaff {
 
     /// The password and the second factor that [#signedIn] uses; every code counts as unused.
     public void giveCredentials(TestTown town, String login) {
-        Tenancy.run(
-                town.id(),
-                () -> jdbc.sql("""
-                update staff_member set password_hash = :hash, totp_secret = :secret, totp_confirmed = true,
-                    totp_last_step = 0
-                where email = :email""")
-                        .param("hash", hash)
-                        .param("secret", SECRET)
-                        .param("email", email(login))
-                        .update());
+        Tenancy.run(town.id(), () -> {
+            UUID id = jdbc.sql("select id from staff_member where email = :email")
+                    .param("email", email(login))
+                    .query(UUID.class)
+                    .single();
+            jdbc.sql("""
+                    update staff_member set password_hash = :hash, totp_secret = :secret, totp_confirmed = true,
+                        totp_last_step = 0
+                    where id = :id""")
+                    .param("hash", hash)
+                    .param("secret", seals.seal(SECRET, id))
+                    .param("id", id)
+                    .update();
+        });
     }
 
     public static String email(String login) {

@@ -179,7 +179,7 @@ final class SignInPages {
                     .with(HttpStatus.TOO_MANY_REQUESTS);
         }
         Instant now = clock.instant();
-        OptionalLong matching = Totp.matchingStep(factor.secret(), code, now, factor.lastStep());
+        OptionalLong matching = accounts.matchingStep(step.get().account(), factor, code, now);
         if (matching.isEmpty() || !accounts.useStep(id, matching.getAsLong())) {
             refused(Optional.of(id), "code");
             return Page.invalid("town/signin/code", new CodePage(wrong(request, "town.sign-in.wrong-code")));

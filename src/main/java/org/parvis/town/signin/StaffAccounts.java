@@ -2,14 +2,18 @@ package org.parvis.town.signin;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.parvis.platform.security.Seals;
 import org.parvis.platform.security.StaffDirectory;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.security.StaffPrincipal.Role;
@@ -20,9 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class StaffAccounts implements StaffDirectory {
     private final JdbcClient jdbc;
+    private final Seals seals;
 
-    StaffAccounts(JdbcClient jdbc) {
+    StaffAccounts(JdbcClient jdbc, Seals seals) {
         this.jdbc = jdbc;
+        this.seals = seals;
     }
 
     /// @param principal who they are once signed in
@@ -33,12 +39,9 @@ final class StaffAccounts implements StaffDirectory {
             @Nullable String passwordHash,
             @Nullable SecondFactor secondFactor) {}
 
+    /// @param base64 the secret as it lies in the database: sealed
     /// @param lastStep the last time step whose code was accepted
-    record SecondFactor(String base64, long lastStep) {
-        byte[] secret() {
-            return java.util.Base64.getDecoder().decode(base64);
-        }
-    }
+    record SecondFactor(String base64, long lastStep) {}
 
     Optional<Account> withEmail(String email) {
         return jdbc.sql("select * from staff_member where email = :email")
@@ -61,8 +64,7 @@ final class StaffAccounts implements StaffDirectory {
                 rs.getBoolean("active"),
                 rs.getString("password_hash"),
                 secret != null && rs.getBoolean("totp_confirmed")
-                        ? new SecondFactor(
-                                java.util.Base64.getEncoder().encodeToString(secret), rs.getLong("totp_last_step"))
+                        ? new SecondFactor(Base64.getEncoder().encodeToString(secret), rs.getLong("totp_last_step"))
                         : null);
     }
 
@@ -86,6 +88,15 @@ final class StaffAccounts implements StaffDirectory {
                 .param("epoch", remembered.epoch())
                 .query((rs, _) -> principal(rs))
                 .optional();
+    }
+
+    /// @return the step whose code was typed; none where the code is wrong or the secret cannot be opened any more
+    OptionalLong matchingStep(Account account, SecondFactor factor, String code, Instant now) {
+        return seals.open(
+                        Base64.getDecoder().decode(factor.base64()),
+                        account.principal().id())
+                .map(secret -> Totp.matchingStep(secret, code, now, factor.lastStep()))
+                .orElseGet(OptionalLong::empty);
     }
 
     /// @return whether the step was still unused: of two who send the same code, one comes in
@@ -115,7 +126,7 @@ final class StaffAccounts implements StaffDirectory {
                     epoch = epoch + 1
                 where id = :id""")
                 .param("id", id)
-                .param("secret", secret)
+                .param("secret", seals.seal(secret, id))
                 .param("step", step)
                 .update();
         return withId(id).orElseThrow();

@@ -22,6 +22,7 @@ class ClosingEveryTableTests {
     private static final Map<String, String> OPEN = Map.of(
             "municipality_host", "leads from a host's name to its municipality, before one is known",
             "scheduled_tasks", "the queue; its rows name their municipality, which the job binds",
+            "sealing_key", "tells the key of this database's sealed secrets from another",
             "spring_session", "the principal names its municipality and is refused elsewhere",
             "spring_session_attributes", "as spring_session",
             "request_state", "the graph of states, the same for all",
