@@ -168,8 +168,8 @@ final class DraftStore implements Drafts {
                         || staff.departments().contains(row.rules().procedure().department()));
     }
 
-    /// Whether the secret is that of a draft which a session of the staff would open.
-    boolean waitsForStaff(Secret secret) {
+    @Override
+    public boolean waitsForStaff(Secret secret) {
         return jdbc.sql("""
                 select exists (select from draft_secret s
                                join draft d on d.municipality_id = s.municipality_id and d.id = s.draft_id

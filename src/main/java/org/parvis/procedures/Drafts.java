@@ -30,6 +30,9 @@ public interface Drafts {
     /// draft that an agent entered opens only in a session of the staff with access to the procedure's department.
     Optional<Draft> open(Secret secret);
 
+    /// Whether the secret is that of a draft which a session of the staff would open: who comes without one signs in.
+    boolean waitsForStaff(Secret secret);
+
     /// Answers many questions at once, as a form's post would: for what has no browser. Inputs are named by their
     /// fields; the parts of a date by `field-day`, `field-month`, `field-year`; the applicant's own begin with
     /// `applicant-`. What cannot be read leaves the draft incomplete.

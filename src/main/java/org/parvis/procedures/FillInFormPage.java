@@ -72,21 +72,22 @@ final class FillInFormPage {
     Object resume(@PathVariable String secret) {
         return drafts.filledIn(new Secret(secret))
                 .<Object>map(filledIn -> Redirects.to(address(secret, whereToGoOn(filledIn.form()))))
-                .orElseGet(() -> closed(secret));
+                .orElseGet(() -> closed(secret, ""));
     }
 
     @GetMapping("/drafts/{secret}/{step}")
     Object show(@PathVariable String secret, @PathVariable String step, HttpServletRequest request) {
         return drafts.filledIn(new Secret(secret))
-                .<Object>map(filledIn -> {
-                    requireStep(filledIn, step);
+                .<Object>map(found -> {
+                    requireStep(found, step);
+                    FilledIn filledIn = withWhatWasLeft(secret, step, found, request);
                     if (!isShown(filledIn, step)) {
                         return Redirects.to(
                                 address(secret, filledIn.form().stepAfter(step).orElse(Form.APPLICANT)));
                     }
                     return Page.of("procedures/step", page(secret, step, filledIn, FormErrors.none()));
                 })
-                .orElseGet(() -> closed(secret));
+                .orElseGet(() -> closed(secret, "/" + step));
     }
 
     @PostMapping("/drafts/{secret}/{step}")
@@ -97,15 +98,16 @@ final class FillInFormPage {
             RedirectAttributes flash) {
         Optional<FilledIn> found = drafts.filledIn(new Secret(secret));
         if (found.isEmpty()) {
-            return closed(secret);
+            if (waitsForStaff(secret)) {
+                LeftTyping.of(request).keep(request, secret, step);
+            }
+            return closed(secret, "/" + step);
         }
         FilledIn before = found.get();
         requireStep(before, step);
         Locale language = language(request);
-        List<Field> fields = stepsOfPage(before, step).stream()
-                .flatMap(one -> one.fields().stream())
-                .toList();
-        keepWhatWasTyped(before, step, fields, request);
+        List<Field> fields = fieldsOfPage(before, step);
+        keepWhatWasTyped(before, step, fields, request.getParameterMap(), language);
         FormErrors refused = FormErrors.none();
         keepFiles(before, fields, request, language, refused);
         String action = request.getParameter(ACTION) == null ? "next" : request.getParameter(ACTION);
@@ -129,13 +131,25 @@ final class FillInFormPage {
         return Redirects.to(address(secret, next(before, after, step)));
     }
 
-    /// An agent whose session has ended signs in and comes back; anybody else learns nothing.
-    private Object closed(String secret) {
+    /// An agent whose session has ended signs in and comes back to the page; anybody else learns nothing.
+    private Object closed(String secret, String page) {
+        return waitsForStaff(secret) ? Redirects.to("/agent/login?next=/drafts/" + secret + page) : gone();
+    }
+
+    private boolean waitsForStaff(String secret) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         boolean signedIn = authentication != null && authentication.getPrincipal() instanceof StaffPrincipal;
-        return !signedIn && drafts.waitsForStaff(new Secret(secret))
-                ? Redirects.to("/agent/login?next=/drafts/" + secret)
-                : gone();
+        return !signedIn && drafts.waitsForStaff(new Secret(secret));
+    }
+
+    /// What an agent had typed on this page when their session was over.
+    private FilledIn withWhatWasLeft(String secret, String step, FilledIn found, HttpServletRequest request) {
+        return LeftTyping.takeUp(request, secret, step)
+                .map(left -> {
+                    keepWhatWasTyped(found, step, fieldsOfPage(found, step), left.inputs(), language(request));
+                    return drafts.filledIn(new Secret(secret)).orElse(found);
+                })
+                .orElse(found);
     }
 
     static Page gone() {
@@ -176,6 +190,12 @@ final class FillInFormPage {
                 : filledIn.form().rules().step(step).stream().toList();
     }
 
+    private static List<Field> fieldsOfPage(FilledIn filledIn, String step) {
+        return stepsOfPage(filledIn, step).stream()
+                .flatMap(one -> one.fields().stream())
+                .toList();
+    }
+
     private static boolean holdsApplicant(FilledIn filledIn, String step) {
         return onOnePage(filledIn) || step.equals(Form.APPLICANT);
     }
@@ -189,14 +209,15 @@ final class FillInFormPage {
 
     /// Takes the inputs that the page carried. A tick box that is not ticked sends nothing, so the page
     /// says which questions it asked.
-    private void keepWhatWasTyped(FilledIn before, String step, List<Field> fields, HttpServletRequest request) {
-        Set<String> asked = asked(request);
+    private void keepWhatWasTyped(
+            FilledIn before, String step, List<Field> fields, Map<String, String[]> inputs, Locale language) {
+        Set<String> asked = asked(inputs);
         Stream<String> ofApplicant =
                 holdsApplicant(before, step) ? Form.APPLICANT_INPUTS.stream() : Stream.<String>of();
         Map<String, List<String>> typed = new LinkedHashMap<>();
         for (Field field : fields) {
             for (String input : ReadAnswer.inputs(field)) {
-                String[] values = request.getParameterValues(input);
+                String[] values = inputs.get(input);
                 if (values != null) {
                     typed.put(input, bounded(values));
                 } else if (asked.contains(field.code())) {
@@ -205,15 +226,12 @@ final class FillInFormPage {
             }
         }
         ofApplicant.forEach(input -> {
-            String[] values = request.getParameterValues(input);
+            String[] values = inputs.get(input);
             if (values != null) {
                 typed.put(input, bounded(values));
             }
         });
-        drafts.save(
-                before.draft().id(),
-                typed,
-                before.byStaff() ? null : language(request).getLanguage());
+        drafts.save(before.draft().id(), typed, before.byStaff() ? null : language.getLanguage());
     }
 
     /// No answer needs more. PostgreSQL keeps no zeros in a text.
@@ -225,8 +243,8 @@ final class FillInFormPage {
                 .toList();
     }
 
-    private static Set<String> asked(HttpServletRequest request) {
-        String[] asked = request.getParameterValues(ASKED);
+    private static Set<String> asked(Map<String, String[]> inputs) {
+        String[] asked = inputs.get(ASKED);
         return asked == null ? Set.of() : Set.of(Stream.of(asked).distinct().toArray(String[]::new));
     }
 
@@ -298,7 +316,7 @@ final class FillInFormPage {
 
     /// Whether a question is asked now that the page had not shown and that nobody has answered yet.
     private static boolean asksMore(FilledIn after, String step, HttpServletRequest request) {
-        Set<String> shown = asked(request);
+        Set<String> shown = asked(request.getParameterMap());
         if (shown.isEmpty()) {
             return false;
         }

@@ -420,11 +420,45 @@ class FillingInAFormTests {
                         .value();
         assertThat(staff.signedIn(town, "planner").get(draft + "/what").body()).contains("Saisie par un agent");
         assertThat(staff.signedIn(town, "agent").get(draft + "/what").status()).isEqualTo(404);
-        expectRedirect(browser.visit(town).get(draft + "/what"), "/agent/login?next=" + draft);
+        expectRedirect(browser.visit(town).get(draft + "/what"), "/agent/login?next=" + draft + "/what");
+        expectRedirect(browser.visit(town).get(draft + "/check"), "/agent/login?next=" + draft + "/check");
+        assertThat(browser.visit(town()).get(draft + "/check").status()).isEqualTo(404);
         assertThat(browser.visit(town()).get(draft + "/what").status()).isEqualTo(404);
         expectRedirect(
-                browser.visit(town).post(draft + "/what", Map.of("kind", "event")), "/agent/login?next=" + draft);
+                browser.visit(town).post(draft + "/what", Map.of("kind", "event")),
+                "/agent/login?next=" + draft + "/what");
         assertThat(Tenancy.call(town.id(), () -> drafts.open(secret(draft)))).isEmpty();
+    }
+
+    @Test
+    void anAgentWhoseSessionIsOverSignsInAndFindsThePageAsTheyHadTypedIt() {
+        var town = town();
+        UUID planner = Tenancy.call(
+                town.id(),
+                () -> jdbc.sql("select id from staff_member where name = 'Paula Roche'")
+                        .query(UUID.class)
+                        .single());
+        String draft = "/drafts/"
+                + Tenancy.call(town.id(), () -> drafts.start("essai", Channel.COUNTER, planner, null, "fr"))
+                        .value();
+        var visit = browser.visit(town);
+        expectRedirect(
+                visit.post(draft + "/what", Map.of("kind", "event", "asked-field", "kind")),
+                "/agent/login?next=" + draft + "/what");
+        assertThat(staff.signedIn(town, "planner").get(draft + "/what").body())
+                .as("not in the draft before they have signed in")
+                .doesNotContainPattern("value=\"event\"[^>]*checked");
+        staff.giveCredentials(town, "planner");
+        visit.get("/agent/login?next=" + draft + "/what");
+        visit.post(
+                "/agent/login",
+                Map.of("email", TestStaff.email("planner"), "password", TestStaff.PASSWORD, "next", draft + "/what"));
+        visit.get("/agent/login/code");
+        expectRedirect(visit.post("/agent/login/code", Map.of("code", staff.code())), draft + "/what");
+        assertThat(visit.get(draft + "/what").body()).containsPattern("value=\"event\"[^>]*checked");
+        assertThat(staff.signedIn(town, "planner").get(draft + "/what").body())
+                .as("kept in the draft")
+                .containsPattern("value=\"event\"[^>]*checked");
     }
 
     @Test

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.identifiers.Secret;
 import org.parvis.platform.security.Actor;
@@ -67,13 +68,15 @@ final class SendPage {
     View check(
             @PathVariable String secret,
             @RequestParam(defaultValue = "false") boolean again,
-            @AuthenticationPrincipal @Nullable StaffPrincipal staff,
+            @AuthenticationPrincipal @Nullable Object principal,
             HttpServletRequest http) {
-        Draft draft = open(secret, staff);
-        if (!draft.complete()) {
-            return Redirects.to("/drafts/" + secret);
+        Optional<Draft> draft = drafts.open(new Secret(secret));
+        if (draft.isEmpty()) {
+            return closed(secret, principal);
         }
-        return Page.of("requests/intake/check", checkPage(secret, draft, again, ReaderLanguage.of(http)));
+        return draft.get().complete()
+                ? Page.of("requests/intake/check", checkPage(secret, draft.get(), again, ReaderLanguage.of(http)))
+                : Redirects.to("/drafts/" + secret);
     }
 
     private CheckPage checkPage(String secret, Draft draft, boolean again, Locale locale) {
@@ -85,11 +88,13 @@ final class SendPage {
                 again);
     }
 
-    /// An agent's draft opens only to agents: their desk keeps its address, which may be seen over a shoulder.
-    private Draft open(String secret, @Nullable StaffPrincipal staff) {
-        return drafts.open(new Secret(secret))
-                .filter(draft -> draft.enteredBy() == null || staff != null)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    /// An agent's draft opens only to agents, since its address may be seen over a shoulder: one whose session has
+    /// ended signs in and comes back.
+    private View closed(String secret, @Nullable Object principal) {
+        if (!(principal instanceof StaffPrincipal) && drafts.waitsForStaff(new Secret(secret))) {
+            return Redirects.to("/agent/login?next=/drafts/" + secret + "/check");
+        }
+        throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
     @PostMapping("/drafts/{secret}/send")
@@ -102,18 +107,13 @@ final class SendPage {
                 && !rates.allows("send:" + http.getRemoteAddr(), 60, Duration.ofHours(1))) {
             throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
         }
-        drafts.open(new Secret(secret))
-                .filter(draft -> draft.enteredBy() != null && !(principal instanceof StaffPrincipal))
-                .ifPresent(_ -> {
-                    throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-                });
         return switch (submit.submit(new Secret(secret), actor(principal))) {
             case SubmitRequest.Result.Sent(Request request, Secret link) ->
                 principal instanceof StaffPrincipal staff
                         ? entered(request, staff, flash)
                         : Redirects.to("/requests/" + link.value() + "/sent");
             case SubmitRequest.Result.Incomplete(Draft draft) -> Redirects.to("/drafts/" + secret);
-            case SubmitRequest.Result.NoSuchDraft() -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case SubmitRequest.Result.NoSuchDraft() -> closed(secret, principal);
         };
     }
 
