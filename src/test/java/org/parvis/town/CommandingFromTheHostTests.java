@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.support.Browser;
+import org.parvis.support.TestStaff;
 import org.parvis.support.TestTowns;
 import org.parvis.support.TownHallTest;
 import org.springframework.core.io.ClassPathResource;
@@ -19,12 +20,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CommandingFromTheHostTests {
     private final HostCommands commands;
     private final TestTowns towns;
+    private final TestStaff staff;
     private final Browser browser;
     private final JdbcClient jdbc;
 
-    CommandingFromTheHostTests(HostCommands commands, TestTowns towns, Browser browser, JdbcClient jdbc) {
+    CommandingFromTheHostTests(
+            HostCommands commands, TestTowns towns, TestStaff staff, Browser browser, JdbcClient jdbc) {
         this.commands = commands;
         this.towns = towns;
+        this.staff = staff;
         this.browser = browser;
         this.jdbc = jdbc;
     }
@@ -81,6 +85,22 @@ class CommandingFromTheHostTests {
         var visit = browser.visit(town);
         assertThat(visit.get(path(first.sentence())).status()).as("replaced").isNotEqualTo(200);
         assertThat(visit.get(path(second.sentence())).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoeverHasLostTheirPhoneIsLetInToEnrolAnother() {
+        var town = towns.open();
+        staff.giveCredentials(town, "admin");
+        assertThat(commands.answer(List.of("administrator", TestStaff.email("admin"), town.host()))
+                        .problem())
+                .isFalse();
+        assertThat(Tenancy.call(
+                        town.id(),
+                        () -> jdbc.sql("select totp_confirmed from staff_member where email = :email")
+                                .param("email", TestStaff.email("admin"))
+                                .query(Boolean.class)
+                                .single()))
+                .isFalse();
     }
 
     private static String path(String sentence) {
