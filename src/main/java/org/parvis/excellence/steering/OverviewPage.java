@@ -1,6 +1,9 @@
 package org.parvis.excellence.steering;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.parvis.platform.audit.AuditTrail;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.security.StaffPrincipal.Role;
 import org.parvis.platform.statistics.Measured;
+import org.parvis.platform.text.Csv;
 import org.parvis.platform.text.Texts;
 import org.parvis.platform.web.Page;
 import org.parvis.platform.web.ReaderLanguage;
@@ -95,10 +99,12 @@ final class OverviewPage {
     ResponseEntity<byte[]> export(
             @RequestParam Map<String, String> parameters,
             @AuthenticationPrincipal StaffPrincipal reader,
-            HttpServletRequest http) {
+            HttpServletRequest http)
+            throws IOException {
         Locale locale = ReaderLanguage.of(http);
         var filter = Filter.of(parameters);
-        var csv = new Csv();
+        var table = new StringBuilder();
+        var csv = new Csv(table);
         List<String> heads = new ArrayList<>(List.of(texts.in(locale, "excellence.overview.department")));
         for (Indicator indicator : COLUMNS) {
             String name = texts.in(locale, "excellence.indicator." + indicator.code());
@@ -120,7 +126,7 @@ final class OverviewPage {
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
                 .header("Content-Disposition", "attachment; filename=\"services-" + view.today() + ".csv\"")
                 .header("Cache-Control", "private, no-store")
-                .body(csv.bytes());
+                .body(table.toString().getBytes(UTF_8));
     }
 
     private static List<String> cells(Figure figure) {
