@@ -1,8 +1,5 @@
 package org.parvis.notifications;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.parvis.notifications.Mail.Action;
 import org.parvis.notifications.Mail.Fact;
+import org.parvis.platform.text.LongDate;
 import org.parvis.platform.text.Texts;
 import org.parvis.requests.RequestFacts;
 import org.parvis.requests.RequestNews;
@@ -53,7 +51,7 @@ class RequestMails {
             case DocumentsRequested asked -> {
                 List<String> lines = new ArrayList<>(List.of(asked.text()));
                 asked.documents().forEach(document -> lines.add("– " + document));
-                lines.add(say(asked, "until", date(asked.deadline(), locale(asked.request()))));
+                lines.add(say(asked, "until", LongDate.in(locale(asked.request()), asked.deadline())));
                 toApplicant(asked, "documents", asked.link(), lines, null);
             }
             case MessageSent sent -> toApplicant(sent, "message", sent.link(), List.of(sent.text()), null);
@@ -137,7 +135,7 @@ class RequestMails {
                 List.of(texts.in(
                         locale,
                         "notifications.agent." + what,
-                        news instanceof DeadlineNear near ? date(near.deadline(), locale) : "")),
+                        news instanceof DeadlineNear near ? LongDate.in(locale, near.deadline()) : "")),
                 List.of(new Fact(texts.in(locale, "notifications.reference"), request.reference())),
                 new Action(texts.in(locale, "notifications.open"), "/agent/requests/" + request.id()),
                 null,
@@ -150,11 +148,5 @@ class RequestMails {
 
     private static Locale locale(RequestFacts request) {
         return Locale.of(request.applicant().language());
-    }
-
-    private static String date(LocalDate date, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale.getLanguage().equals("fr") ? Locale.FRANCE : Locale.UK)
-                .format(date);
     }
 }

@@ -1,11 +1,10 @@
 package org.parvis.procedures;
 
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.parvis.platform.identifiers.Secret;
+import org.parvis.platform.text.LongDate;
 import org.parvis.platform.text.Texts;
 import org.parvis.platform.web.Redirects;
 import org.parvis.residents.MySpaceSection;
@@ -57,9 +56,8 @@ class MyDrafts implements MySpaceSection {
     }
 
     private String lastDay(Drafts.Unfinished draft, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale.getLanguage().equals("fr") ? Locale.FRANCE : Locale.UK)
-                .format(draft.keptUntil().atZone(town.municipality().zone()));
+        return LongDate.in(
+                locale, draft.keptUntil().atZone(town.municipality().zone()).toLocalDate());
     }
 
     @GetMapping("/account/drafts/{id}")

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.parvis.platform.security.ResidentPrincipal;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.text.LocalText;
+import org.parvis.platform.text.LongDate;
+import org.parvis.platform.text.PhoneNumber;
 import org.parvis.platform.text.PlaceName;
 import org.parvis.platform.text.Texts;
 
@@ -77,10 +78,7 @@ public record Shell(
     }
 
     public String date(LocalDate date) {
-        String text = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(formatLocale())
-                .format(date);
-        return locale.getLanguage().equals("fr") && date.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
+        return LongDate.in(locale, date);
     }
 
     public String dayAndDate(LocalDate date) {
@@ -132,15 +130,8 @@ public record Shell(
                 .format((double) days, RelativeDateTimeFormatter.RelativeDateTimeUnit.DAY);
     }
 
-    /// A phone number in pairs, "02 61 91 40 00"; as it was written where it is not a French one.
     public String phone(String number) {
-        String digits = number.replaceAll("[^+0-9]", "");
-        String national = digits.startsWith("+33") ? "0" + digits.substring(3) : digits;
-        if (!national.matches("0[1-9][0-9]{8}")) {
-            return number;
-        }
-        String pairs = national.replaceAll("(..)(?=.)", "$1\u00a0");
-        return locale.getLanguage().equals("fr") ? pairs : "+33\u00a0" + pairs.substring(1);
+        return PhoneNumber.in(locale, number);
     }
 
     public String number(double value) {

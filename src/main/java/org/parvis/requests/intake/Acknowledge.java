@@ -3,6 +3,7 @@ package org.parvis.requests.intake;
 import java.util.List;
 import java.util.Locale;
 import org.parvis.platform.pdf.PdfPrinter;
+import org.parvis.platform.text.PhoneNumber;
 import org.parvis.procedures.Procedure;
 import org.parvis.procedures.Procedures;
 import org.parvis.requests.casefile.CaseFiles;
@@ -64,8 +65,12 @@ public final class Acknowledge {
     }
 
     private static ContactPoint contact(Department department, Locale locale) {
+        String phone = department.phone();
         return new ContactPoint(
-                department.name().in(locale), department.address().oneLine(), department.email(), department.phone());
+                department.name().in(locale),
+                department.address().oneLine(),
+                department.email(),
+                phone == null ? null : PhoneNumber.in(locale, phone));
     }
 
     /// The acknowledgement as PDF, in the applicant's language.

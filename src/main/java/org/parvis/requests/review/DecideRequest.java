@@ -3,8 +3,6 @@ package org.parvis.requests.review;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +16,7 @@ import org.parvis.platform.files.StoredFiles;
 import org.parvis.platform.identifiers.Ids;
 import org.parvis.platform.pdf.PdfPrinter;
 import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.platform.text.LongDate;
 import org.parvis.platform.text.Texts;
 import org.parvis.procedures.Channel;
 import org.parvis.procedures.Procedure;
@@ -102,8 +101,8 @@ public final class DecideRequest {
         values.put("applicant", request.applicant().name());
         values.put("reference", request.reference());
         values.put("title", procedure.title().in(locale));
-        values.put("received", date(request.receivedOn(), locale));
-        values.put("decided", date(decidedOn, locale));
+        values.put("received", LongDate.in(locale, request.receivedOn()));
+        values.put("decided", LongDate.in(locale, decidedOn));
         values.put("reasons", (draft.reasonsOfFact() + "\n\n" + draft.reasonsOfLaw()).strip());
         return new Letter(
                 draft.subject().isBlank() ? fill(model.subject().in(locale), values) : draft.subject(),
@@ -280,7 +279,7 @@ public final class DecideRequest {
                         request,
                         letter,
                         paragraphs(letter.body()),
-                        date(today(), locale),
+                        LongDate.in(locale, today()),
                         signer.name(),
                         signer.title().in(locale),
                         town.everInCharge(request.department()),
@@ -297,12 +296,6 @@ public final class DecideRequest {
 
     private LocalDate today() {
         return clock.instant().atZone(town.municipality().zone()).toLocalDate();
-    }
-
-    private static String date(LocalDate date, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale.getLanguage().equals("fr") ? Locale.FRANCE : Locale.UK)
-                .format(date);
     }
 
     record LetterPage(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.calendar.WorkingCalendar;
+import org.parvis.platform.text.PhoneNumber;
 import org.parvis.procedures.Procedure;
 import org.parvis.requests.casefile.Deadlines;
 import org.parvis.requests.deadlines.WarnBeforeDeadlines;
@@ -109,15 +110,14 @@ public final class RulesInForce implements TownRules {
         Locale locale = Locale.of(lived.applicant().language());
         Department department = Objects.requireNonNull(
                 departments.get(procedure(lived.procedure().code()).department()));
+        String phone =
+                lived.phoneLacks() || department.phone() == null ? null : PhoneNumber.in(locale, department.phone());
         var facts = new AcknowledgementFacts(
                 municipality.territory(),
                 locale,
                 Reception.on(lived.receivedOn()),
                 new ContactPoint(
-                        department.name().in(locale),
-                        department.address().oneLine(),
-                        department.email(),
-                        lived.phoneLacks() ? null : department.phone()),
+                        department.name().in(locale), department.address().oneLine(), department.email(), phone),
                 silence(lived.procedure().code(), lived.answers()),
                 appealBodies);
         return new Acknowledge.Given(pack.acknowledgement(facts), pack.missingInAcknowledgement(facts));
