@@ -2,6 +2,7 @@ package org.parvis.catalogue;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.parvis.platform.audit.AuditTrail;
 import org.parvis.platform.security.Actor;
 import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.platform.text.Texts;
 import org.parvis.town.Town;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,10 +43,12 @@ public final class PublishSheet {
     private final YAMLMapper yaml = new YAMLMapper(YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
-    private final Schema schema = schema();
+    private final Schema english = schema(Locale.ENGLISH);
+    private final Schema french = schema(Locale.FRENCH);
     private final IndexSheets index;
     private final Town town;
     private final AuditTrail audit;
+    private final Texts texts;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
 
@@ -53,6 +58,7 @@ public final class PublishSheet {
             IndexSheets index,
             Town town,
             AuditTrail audit,
+            Texts texts,
             InstantSource clock,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
@@ -60,6 +66,7 @@ public final class PublishSheet {
         this.index = index;
         this.town = town;
         this.audit = audit;
+        this.texts = texts;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -75,21 +82,23 @@ public final class PublishSheet {
         record Overtaken(int version) implements Publication {}
     }
 
+    /// @param line of the text, from 1
     /// @param path where in the sheet, `/title/en`; empty for the whole
-    /// @param reason one sentence in English
-    public record Fault(String path, String reason) {}
+    /// @param reason one sentence in the language of whoever publishes
+    public record Fault(int line, String path, String reason) {}
 
     public Publication publish(String text, Actor by) {
-        return publish(text, by, null, null);
+        return publish(text, by, null, null, Locale.ENGLISH);
     }
 
     /// @param code of the sheet that is being changed, null when any may be
     /// @param from the version that this one was written from, 0 for a new sheet, null when it does not matter
-    Publication publish(String text, Actor by, @Nullable String code, @Nullable Integer from) {
+    Publication publish(String text, Actor by, @Nullable String code, @Nullable Integer from, Locale locale) {
         var faults = new ArrayList<Fault>();
-        PublicService service = read(text, faults);
+        SheetLines lines = SheetLines.of(text);
+        PublicService service = read(text, lines, locale, faults);
         if (service != null && code != null && !service.code().equals(code)) {
-            faults.add(new Fault("/service", "A sheet keeps its code: " + code));
+            faults.add(fault(lines, "/service", texts.in(locale, "catalogue.fault.code", code)));
         }
         if (service == null || !faults.isEmpty()) {
             return new Publication.Faulty(List.copyOf(faults));
@@ -97,32 +106,41 @@ public final class PublishSheet {
         return Objects.requireNonNull(transaction.execute(_ -> write(service, text, by, from)));
     }
 
-    private @Nullable PublicService read(String text, List<Fault> faults) {
+    private static Fault fault(SheetLines lines, String path, String reason) {
+        return new Fault(lines.of(path, 1), path, reason);
+    }
+
+    private @Nullable PublicService read(String text, SheetLines lines, Locale locale, List<Fault> faults) {
         if (text.length() > LONGEST) {
-            faults.add(new Fault("", "A sheet is at most " + LONGEST + " characters long"));
+            faults.add(new Fault(1, "", texts.in(locale, "catalogue.fault.long", LONGEST)));
             return null;
         }
         try {
             JsonNode tree = yaml.readTree(text);
-            schema.validate(tree)
-                    .forEach(error ->
-                            faults.add(new Fault(error.getInstanceLocation().toString(), error.getMessage())));
+            (locale.getLanguage().equals("fr") ? french : english)
+                    .validate(tree)
+                    .forEach(error -> {
+                        String property = error.getProperty() == null ? "" : "/" + error.getProperty();
+                        faults.add(fault(lines, error.getInstanceLocation() + property, error.getMessage()));
+                    });
             if (!faults.isEmpty()) {
                 return null;
             }
             PublicService service = yaml.treeToValue(tree, PublicService.class);
             if (town.department(service.department()).isEmpty()) {
-                faults.add(new Fault("/department", "There is no department " + service.department()));
+                faults.add(fault(
+                        lines, "/department", texts.in(locale, "catalogue.fault.department", service.department())));
             }
             PublicService.Counter counter = service.counter();
             if (counter != null
                     && town.places().stream().noneMatch(place -> place.code().equals(counter.place()))) {
-                faults.add(new Fault("/counter/place", "There is no place " + counter.place()));
+                faults.add(fault(lines, "/counter/place", texts.in(locale, "catalogue.fault.place", counter.place())));
             }
             return service;
         } catch (JacksonException e) {
             var at = e.getLocation();
-            faults.add(new Fault(at == null ? "" : "line " + at.getLineNr(), String.valueOf(e.getOriginalMessage())));
+            faults.add(new Fault(
+                    at == null ? 1 : Math.max(1, at.getLineNr()), "", String.valueOf(e.getOriginalMessage())));
             return null;
         }
     }
@@ -187,12 +205,16 @@ public final class PublishSheet {
         }));
     }
 
-    private static Schema schema() {
+    private static Schema schema(Locale locale) {
         try (var file = PublishSheet.class.getResourceAsStream(SCHEMA)) {
             if (file == null) {
                 throw new IllegalStateException(SCHEMA + " is missing");
             }
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            return SchemaRegistry.withDefaultDialect(
+                            SpecificationVersion.DRAFT_2020_12,
+                            builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                    .locale(locale)
+                                    .build()))
                     .getSchema(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

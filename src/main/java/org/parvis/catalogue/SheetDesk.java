@@ -1,7 +1,9 @@
 package org.parvis.catalogue;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.parvis.catalogue.Catalogue.SearchMiss;
 import org.parvis.catalogue.Catalogue.SheetVerbatim;
@@ -11,6 +13,7 @@ import org.parvis.catalogue.PublishSheet.Publication;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.web.AdministrationTile;
 import org.parvis.platform.web.Page;
+import org.parvis.platform.web.ReaderLanguage;
 import org.parvis.platform.web.Redirects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -78,8 +81,12 @@ final class SheetDesk {
     }
 
     @PostMapping("/admin/sheets")
-    View create(@RequestParam String yaml, @AuthenticationPrincipal StaffPrincipal staff, RedirectAttributes flash) {
-        return answer(null, yaml, 0, staff, flash);
+    View create(
+            @RequestParam String yaml,
+            @AuthenticationPrincipal StaffPrincipal staff,
+            HttpServletRequest http,
+            RedirectAttributes flash) {
+        return answer(null, yaml, 0, staff, ReaderLanguage.of(http), flash);
     }
 
     @PostMapping("/admin/sheets/{code}")
@@ -88,13 +95,20 @@ final class SheetDesk {
             @RequestParam String yaml,
             @RequestParam int from,
             @AuthenticationPrincipal StaffPrincipal staff,
+            HttpServletRequest http,
             RedirectAttributes flash) {
         versions(code);
-        return answer(code, yaml, from, staff, flash);
+        return answer(code, yaml, from, staff, ReaderLanguage.of(http), flash);
     }
 
-    private View answer(@Nullable String code, String yaml, int from, StaffPrincipal staff, RedirectAttributes flash) {
-        return switch (publish.publish(yaml, staff.actor(), code, from)) {
+    private View answer(
+            @Nullable String code,
+            String yaml,
+            int from,
+            StaffPrincipal staff,
+            Locale locale,
+            RedirectAttributes flash) {
+        return switch (publish.publish(yaml, staff.actor(), code, from, locale)) {
             case Publication.Published(var service, var version) ->
                 Redirects.to("/admin/sheets/" + service.code(), flash, "catalogue.desk.published", version);
             case Publication.Unchanged(var service) ->

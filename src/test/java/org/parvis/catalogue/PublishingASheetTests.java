@@ -109,6 +109,23 @@ class PublishingASheetTests {
     }
 
     @Test
+    void everyFaultIsSaidInTheReadersWordsWithItsLine() {
+        var town = towns.open();
+        var admin = staff.signedIn(town, "admin");
+        admin.get("/admin/sheets/new");
+        int line = (int) SHEET.lines().count() + 1;
+        var unknown = admin.post("/admin/sheets", Map.of("yaml", SHEET + "colour: blue\n", "from", "0"));
+        assertThat(unknown.body())
+                .contains("Ligne " + line + "<", "/colour", "pas définie dans le schéma")
+                .doesNotContain("is not defined");
+        int departments = SHEET.lines().toList().indexOf("department: etat-civil") + 1;
+        var nowhere = admin.post(
+                "/admin/sheets",
+                Map.of("yaml", SHEET.replace("department: etat-civil", "department: plage"), "from", "0"));
+        assertThat(nowhere.body()).contains("Ligne " + departments + "<", "Il n’y a pas de service plage");
+    }
+
+    @Test
     void everyFaultIsNamed() {
         var town = towns.open();
         assertThat(publish(town, "")).isInstanceOf(Publication.Faulty.class);
