@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import org.parvis.platform.text.LongDate;
 import org.parvis.platform.text.Texts;
 import org.parvis.procedures.Procedure;
 import org.parvis.requests.casefile.Event;
@@ -30,11 +30,8 @@ class HistoryInWords {
 
     List<Line> of(List<Event> history, Procedure procedure, Locale locale) {
         return history.stream()
-                .map(event -> new Line(
-                        event.at(),
-                        texts.in(locale, "review.event." + event.kind()),
-                        who(event, locale),
-                        detail(event, procedure, locale)))
+                .map(event ->
+                        new Line(event.at(), what(event, locale), who(event, locale), detail(event, procedure, locale)))
                 .toList();
     }
 
@@ -46,8 +43,8 @@ class HistoryInWords {
                 locale,
                 "review.changed",
                 who(last, locale),
-                texts.in(locale, "review.event." + last.kind()),
-                date(at.toLocalDate(), locale),
+                what(last, locale),
+                LongDate.in(locale, at.toLocalDate()),
                 DateTimeFormatter.ofPattern(locale.getLanguage().equals("fr") ? "H 'h' mm" : "HH:mm")
                         .format(at));
     }
@@ -55,6 +52,13 @@ class HistoryInWords {
     /// The same, to whoever now sees the request as it has become.
     String changedAsShown(Event last, Locale locale) {
         return changed(last, locale) + " " + texts.in(locale, "review.changed.shown");
+    }
+
+    /// To whom it was given belongs to what happened: beside the name of who gave it, it would read as one person.
+    private String what(Event event, Locale locale) {
+        return event.kind().equals("assigned") && !event.text("to").isEmpty()
+                ? texts.in(locale, "review.history.assigned", event.text("to"))
+                : texts.in(locale, "review.event." + event.kind());
     }
 
     private String who(Event event, Locale locale) {
@@ -91,6 +95,7 @@ class HistoryInWords {
                                 team(event.text("from"), locale),
                                 team(event.text("to"), locale))
                         + quoted(event);
+            case "assigned" -> "";
             case "deadline-near" -> day(event.text("dueOn"), locale);
             case "silence-granted", "silence-rejected" -> day(event.text("day"), locale);
             default -> event.text("to") + quoted(event);
@@ -117,12 +122,6 @@ class HistoryInWords {
     }
 
     private static String day(String iso, Locale locale) {
-        return iso.isEmpty() ? "" : date(LocalDate.parse(iso), locale);
-    }
-
-    private static String date(LocalDate date, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale.getLanguage().equals("fr") ? Locale.FRANCE : Locale.UK)
-                .format(date);
+        return iso.isEmpty() ? "" : LongDate.in(locale, LocalDate.parse(iso));
     }
 }

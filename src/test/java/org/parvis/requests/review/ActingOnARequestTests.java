@@ -61,7 +61,7 @@ class ActingOnARequestTests {
         var request = office.request();
         office.colleague();
         office.act(request, "assign", Map.of("assignee", id(office, "head")));
-        assertThat(office.planner.get(Office.path(request)).body()).contains("Confiée – Paula Roche");
+        assertThat(office.planner.get(Office.path(request)).body()).contains("Confiée à Henri Delmas – Paula Roche");
         office.act(request, "assign", Map.of("assignee", ""));
         assertThat(office.history(request)).containsExactly("submitted", "taken-up", "assigned", "unassigned");
     }

@@ -124,6 +124,36 @@ class LookingThroughTheWorkListTests {
     }
 
     @Test
+    void whatHidesRequestsIsSaidAndGoesWithOneClick() {
+        var office = crowded(10, 2);
+        String everything = "<a href=\"/agent/requests?view=all\">Tout voir</a>";
+        assertThat(office.planner.get("/agent/requests?view=all&channel=PHONE").body())
+                .contains(everything);
+        assertThat(office.planner
+                        .get("/agent/requests?view=closed&channel=PHONE")
+                        .body())
+                .as("the numbers on the tabs are those of the filters here too")
+                .contains("tiennent compte de vos filtres")
+                .contains(everything);
+        assertThat(office.planner.get("/agent/requests?view=mine").body())
+                .contains("Rien ici.")
+                .contains(everything)
+                .doesNotContain("Rien n’attend");
+        assertThat(office.planner.get("/agent/requests?view=all").body()).doesNotContain("Tout voir");
+    }
+
+    @Test
+    void aClosedRequestShowsTheDayOnWhichItWasClosed() {
+        var office = crowded(2, 4);
+        assertThat(office.planner.get("/agent/requests?view=closed").body())
+                .contains("<th scope=\"col\">Close le</th>")
+                .doesNotContain("Échéance");
+        assertThat(office.planner.get("/agent/requests?q=dupont").body())
+                .contains("<th scope=\"col\">Échéance</th>")
+                .contains("<span class=\"quiet\">close</span>");
+    }
+
+    @Test
     void whoComesBackFindsTheListAsItWasAndNotTheSearch() {
         var office = crowded(10, 0);
         office.planner.get("/agent/requests?view=late&channel=PHONE");

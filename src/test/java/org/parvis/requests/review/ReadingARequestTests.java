@@ -61,6 +61,22 @@ class ReadingARequestTests {
     }
 
     @Test
+    void aRefusalIsReadWithItsReasons() {
+        var office = office();
+        var request = office.request();
+        office.change("""
+                insert into request_decision (municipality_id, id, request_id, outcome, reasons_of_law, reasons_of_fact,
+                    subject, body, decided_on, decided_by, signer_name, signer_title)
+                select municipality_id, gen_random_uuid(), '%s', 'REFUSED', 'L''article L2213-6 du CGCT.',
+                    'Le passage serait trop étroit.', 'Refus', 'Madame', date '2026-03-09', id, name, 'Instructrice'
+                from staff_member where email = 'planner@essai.example'""".formatted(request.request().id()));
+        assertThat(office.planner.get(Office.path(request)).body())
+                .contains("signée par Paula Roche, Instructrice")
+                .contains("Motifs de fait", "Le passage serait trop étroit.")
+                .contains("Motifs de droit", "L2213-6");
+    }
+
+    @Test
     void thePageSaysHowTheDayOfSilenceIsCounted() {
         var office = office();
         var request = office.request();
