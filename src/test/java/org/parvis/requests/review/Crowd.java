@@ -33,4 +33,39 @@ final class Crowd {
                         .param("all", open + closed)
                         .update());
     }
+
+    /// What hangs on them: two events, a link, a message and an e-mail each; the closed ones' opinions.
+    static void writeLives(JdbcClient jdbc, TestTown town) {
+        Tenancy.run(town.id(), () -> {
+            for (String statement : """
+                    insert into request_event (municipality_id, request_id, number, at, kind, actor_kind, channel)
+                    select municipality_id, id, number, submitted_at, case number when 1 then 'submitted' else 'taken-up' end,
+                        'system', channel
+                    from request cross join generate_series(1, 2) number;
+                    insert into request_link (municipality_id, secret_hash, request_id)
+                    select municipality_id, uuid_send(id), id from request;
+                    insert into request_message (municipality_id, id, request_id, at, author_kind, internal, text)
+                    select municipality_id, gen_random_uuid(), id, submitted_at, 'resident', false, 'Bonjour' from request;
+                    insert into outgoing_message (municipality_id, id, about, recipient, language, subject, state,
+                        queued_at, sent_at)
+                    select municipality_id, gen_random_uuid(), 'request:' || id, email, language, 'Reçue', 'sent',
+                        submitted_at, submitted_at from request;
+                    insert into opinion_invitation (municipality_id, request_id, procedure_code, department_code, channel,
+                        ending, ended_at, last_day)
+                    select municipality_id, id, procedure_code, department_code, channel, 'GRANTED', closed_at,
+                        date '2026-12-31'
+                    from request where not open;
+                    insert into opinion_link (municipality_id, secret_hash, request_id)
+                    select municipality_id, uuid_send(request_id), request_id from opinion_invitation;
+                    insert into opinion (municipality_id, request_id, procedure_code, face, given_on)
+                    select municipality_id, request_id, procedure_code, 'GOOD', date '2026-02-03' from opinion_invitation;
+                    insert into opinion_event (municipality_id, request_id, number, at, kind, procedure_code,
+                        department_code, channel, ending, face, with_words)
+                    select municipality_id, request_id, 1, ended_at, 'given', procedure_code, department_code, channel,
+                        ending, 'GOOD', false
+                    from opinion_invitation""".split(";")) {
+                jdbc.sql(statement).update();
+            }
+        });
+    }
 }
