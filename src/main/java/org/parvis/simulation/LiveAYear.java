@@ -27,12 +27,16 @@ class LiveAYear {
         this.clock = clock;
     }
 
+    /// The last one on which somebody comes.
+    LocalDate lastDay() {
+        return clock.instant().atZone(town.municipality().zone()).toLocalDate().minusWeeks(WEEKS_TOLD_OTHERWISE);
+    }
+
     /// @param yaml of a `life.yaml`
     LoadLives.Loaded live(String file, String yaml) {
         TownLife life = ReadTownLife.sound(file, yaml);
         var municipality = town.municipality();
-        LocalDate today = clock.instant().atZone(municipality.zone()).toLocalDate();
-        LocalDate until = today.minusWeeks(WEEKS_TOLD_OTHERWISE);
+        LocalDate until = lastDay();
         return load.load(
                 life,
                 new Span(until.minusYears(1).plusDays(1), until, clock.instant(), life.yearly(), 0),
