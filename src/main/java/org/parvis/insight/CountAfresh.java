@@ -39,6 +39,7 @@ final class CountAfresh {
     Outcome count() {
         return transaction.execute(_ -> {
             holding.alone();
+            joinByHashing();
             long rows = 0;
             List<Difference> differences = new ArrayList<>();
             for (ReadModel model :
@@ -54,6 +55,14 @@ final class CountAfresh {
             }
             return new Outcome(rows, List.copyOf(differences));
         });
+    }
+
+    /// After a large load the database's statistics are not up to date: it expects few rows and would look each of them
+    /// up among all the others, which takes minutes. Whole histories are joined here, whatever it expects.
+    private void joinByHashing() {
+        jdbc.sql("select set_config('enable_nestloop', 'off', true)")
+                .query(String.class)
+                .single();
     }
 
     private Difference compare(ReadModel model) {
