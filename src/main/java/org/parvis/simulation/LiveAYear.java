@@ -9,11 +9,13 @@ import org.parvis.simulation.load.LoadLives;
 import org.parvis.town.Town;
 import org.springframework.stereotype.Component;
 
-/// Lets a town live the year before its written past begins. Nobody new comes in the last three weeks, which
+/// Lets a town live a good year before its written past begins. Nobody new comes in the last three weeks, which
 /// `requests.yaml` tells of; the work on what had come goes on.
 @Component
 class LiveAYear {
     private static final int WEEKS_TOLD_OTHERWISE = 3;
+    /// Twelve whole months are what limits of variation are drawn from; the one that ends is not whole.
+    private static final int MONTHS = 14;
 
     private final LoadLives load;
     private final LiveThrough papers;
@@ -27,15 +29,19 @@ class LiveAYear {
         this.clock = clock;
     }
 
+    /// The last one on which somebody comes.
+    LocalDate lastDay() {
+        return clock.instant().atZone(town.municipality().zone()).toLocalDate().minusWeeks(WEEKS_TOLD_OTHERWISE);
+    }
+
     /// @param yaml of a `life.yaml`
     LoadLives.Loaded live(String file, String yaml) {
         TownLife life = ReadTownLife.sound(file, yaml);
         var municipality = town.municipality();
-        LocalDate today = clock.instant().atZone(municipality.zone()).toLocalDate();
-        LocalDate until = today.minusWeeks(WEEKS_TOLD_OTHERWISE);
+        LocalDate until = lastDay();
         return load.load(
                 life,
-                new Span(until.minusYears(1).plusDays(1), until, clock.instant(), life.yearly(), 0),
+                new Span(until.minusMonths(MONTHS).plusDays(1), until, clock.instant(), life.yearly() * MONTHS / 12, 0),
                 "Living through a year of " + municipality.name(),
                 papers::paper);
     }

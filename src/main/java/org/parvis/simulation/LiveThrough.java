@@ -22,7 +22,6 @@ import org.parvis.platform.pdf.PdfPrinter;
 import org.parvis.platform.security.Actor;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.tenancy.Moment;
-import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.procedures.Channel;
 import org.parvis.procedures.Drafts;
 import org.parvis.procedures.Procedure;
@@ -42,7 +41,6 @@ import org.parvis.requests.review.WriteAbout;
 import org.parvis.requests.tracking.WithdrawRequest;
 import org.parvis.requests.tracking.WriteToTownHall;
 import org.parvis.town.Countries;
-import org.parvis.town.StaffMember;
 import org.parvis.town.Town;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -70,6 +68,7 @@ class LiveThrough {
     private final StoredFiles files;
     private final PdfPrinter printer;
     private final Town town;
+    private final AtWork staff;
     private final Countries countries;
     private final InstantSource clock;
 
@@ -91,6 +90,7 @@ class LiveThrough {
             StoredFiles files,
             PdfPrinter printer,
             Town town,
+            AtWork staff,
             Countries countries,
             InstantSource clock) {
         this.drafts = drafts;
@@ -110,6 +110,7 @@ class LiveThrough {
         this.files = files;
         this.printer = printer;
         this.town = town;
+        this.staff = staff;
         this.countries = countries;
         this.clock = clock;
     }
@@ -203,7 +204,7 @@ class LiveThrough {
         Channel channel = past.channel() == null
                 ? Channel.WEB
                 : Channel.valueOf(past.channel().toUpperCase(Locale.ROOT));
-        StaffPrincipal agent = past.enteredBy() == null ? null : principal(procedure.department(), past.enteredBy());
+        StaffPrincipal agent = past.enteredBy() == null ? null : staff.of(procedure.department(), past.enteredBy());
         return as(agent, () -> {
             Secret secret = drafts.start(procedure.code(), channel, agent == null ? null : agent.id(), null, "fr");
             drafts.fill(secret, inputs(procedure, past, day));
@@ -382,21 +383,6 @@ class LiveThrough {
     }
 
     private StaffPrincipal agent(Request request, Step step) {
-        return principal(request.department(), java.util.Objects.requireNonNull(step.by()));
-    }
-
-    private StaffPrincipal principal(String department, String login) {
-        StaffMember member = town.staffOf(department).stream()
-                .filter(one -> one.email().startsWith(login + "@"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(login + " does not work for " + department));
-        return new StaffPrincipal(
-                Tenancy.current().value(),
-                member.id(),
-                member.name(),
-                member.email(),
-                member.roles(),
-                member.departments(),
-                0);
+        return staff.of(request.department(), java.util.Objects.requireNonNull(step.by()));
     }
 }

@@ -43,6 +43,7 @@ class OpenDemonstration implements ApplicationRunner {
     private final Procedures procedures;
     private final LiveThrough liveThrough;
     private final LiveAYear liveAYear;
+    private final LiveTheLoop loop;
     private final boolean year;
     private final PasswordEncoder encoder;
     private final ObjectMapper yaml = YAMLMapper.builder()
@@ -55,6 +56,7 @@ class OpenDemonstration implements ApplicationRunner {
             Procedures procedures,
             LiveThrough liveThrough,
             LiveAYear liveAYear,
+            LiveTheLoop loop,
             @Value("${parvis.demonstration-year}") boolean year,
             PasswordEncoder encoder) {
         this.open = open;
@@ -62,6 +64,7 @@ class OpenDemonstration implements ApplicationRunner {
         this.procedures = procedures;
         this.liveThrough = liveThrough;
         this.liveAYear = liveAYear;
+        this.loop = loop;
         this.year = year;
         this.encoder = encoder;
     }
@@ -95,11 +98,14 @@ class OpenDemonstration implements ApplicationRunner {
         }
         if (year) {
             files(town + "/life.yaml").forEach(life -> liveAYear.live(life.toString(), text(life)));
+            files(town + "/excellence.yaml")
+                    .forEach(plan -> loop.live(yaml.readValue(text(plan), LiveTheLoop.Plan.class)));
         }
         for (Resource past : files(town + "/requests.yaml")) {
             log.info("Living through the last weeks of {}", town);
             liveThrough.live(yaml.readValue(text(past), new TypeReference<List<LiveThrough.Past>>() {}));
         }
+        loop.look();
     }
 
     private static List<Resource> files(String pattern) {

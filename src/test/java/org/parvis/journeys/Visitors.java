@@ -39,9 +39,17 @@ public final class Visitors {
     ///
     /// @param login what stands before the @: `agent`, `head`, `planner`, `admin`
     Visitor atWork(TestTown town, String login) {
+        return signIn(atADesk(town), town, login);
+    }
+
+    /// The same, on the way.
+    Visitor atWorkOnAPhone(TestTown town, String login) {
+        return signIn(onAPhone(town), town, login);
+    }
+
+    private Visitor signIn(Visitor visitor, TestTown town, String login) {
         staff.giveCredentials(town, login);
-        return atADesk(town)
-                .opens("/agent/login")
+        return visitor.opens("/agent/login")
                 .photographs("sign-in-staff")
                 .fills("Adresse électronique", TestStaff.email(login))
                 .fills("Mot de passe", TestStaff.PASSWORD)

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.parvis.platform.tenancy.Moment;
 
-/// The clock of the tests: it stands still until a test moves it. Set again before each test.
+/// The clock of the tests: it stands still until a test moves it, or lives a past within it. Set again before each
+/// test.
 public final class TestClock implements InstantSource {
     /// A Tuesday, ten in the morning in Paris.
     public static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
@@ -15,7 +17,7 @@ public final class TestClock implements InstantSource {
 
     @Override
     public Instant instant() {
-        return now;
+        return Moment.simulated().orElse(now);
     }
 
     public void set(Instant instant) {

@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Moves an action along the board, notes what happens to it, or stops it. Its verdict is never given by hand:
 /// [ConcludeActions] reads it on its day.
 @Component
-final class MoveAction {
+public final class MoveAction {
     static final int WORDS = 2000;
 
     private final ActionStore store;
@@ -27,7 +27,7 @@ final class MoveAction {
         this.transaction = transaction;
     }
 
-    enum Move {
+    public enum Move {
         BEGIN(State.TO_DO, State.IN_PROGRESS, "begun"),
         FINISH(State.IN_PROGRESS, State.AWAITING_RESULT, "done"),
         RESUME(State.AWAITING_RESULT, State.IN_PROGRESS, "resumed");
@@ -60,7 +60,7 @@ final class MoveAction {
         }
     }
 
-    sealed interface Result {
+    public sealed interface Result {
         record Done() implements Result {}
 
         /// Nothing was written, or too much.
@@ -70,7 +70,7 @@ final class MoveAction {
         record Changed() implements Result {}
     }
 
-    Result move(UUID id, int version, StaffPrincipal by, Move move) {
+    public Result move(UUID id, int version, StaffPrincipal by, Move move) {
         return act(id, version, action -> {
             if (action.state() != move.from) {
                 return new Result.Changed();
@@ -81,7 +81,7 @@ final class MoveAction {
     }
 
     /// Also once it is concluded: what was learnt is worth writing down.
-    Result note(UUID id, int version, StaffPrincipal by, String typed) {
+    public Result note(UUID id, int version, StaffPrincipal by, String typed) {
         String words = typed.strip();
         if (words.isEmpty() || words.length() > WORDS) {
             return new Result.WordsWrong();

@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Makes an action of an advice. Its metric is frozen in the same breath: the figure of the last twelve months, on the
 /// day of acceptance, is what the end will be compared with.
 @Component
-final class AcceptAdvice {
+public final class AcceptAdvice {
     private static final int TITLE = 200;
     private static final Period LONGEST = Period.ofYears(2);
 
@@ -62,9 +62,9 @@ final class AcceptAdvice {
     }
 
     /// As it was typed.
-    record Form(String title, String owner, String due) {}
+    public record Form(String title, String owner, String due) {}
 
-    sealed interface Result {
+    public sealed interface Result {
         record Accepted(UUID action) implements Result {}
 
         /// @param keys of what is wrong, by field
@@ -74,7 +74,7 @@ final class AcceptAdvice {
         record Changed() implements Result {}
     }
 
-    Result accept(UUID id, int version, StaffPrincipal by, Form form) {
+    public Result accept(UUID id, int version, StaffPrincipal by, Form form) {
         return transaction.execute(_ -> {
             Advice advice = advices.hold(id, version).orElse(null);
             if (advice == null) {

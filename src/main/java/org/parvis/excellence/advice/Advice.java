@@ -58,5 +58,9 @@ public record Advice(
             @Nullable String by,
             Verdict verdict,
             int ruleVersion,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+        boolean repeats(Event before) {
+            return kind.equals("renewed") && kind.equals(before.kind) && verdict == before.verdict;
+        }
+    }
 }

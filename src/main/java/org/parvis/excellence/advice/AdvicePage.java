@@ -1,6 +1,7 @@
 package org.parvis.excellence.advice;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -175,8 +176,20 @@ final class AdvicePage {
                 form,
                 reason,
                 actions.ofAdvice(advice.id()).orElse(null),
-                store.history(advice.id()),
+                withoutRepetition(store.history(advice.id())),
                 errors);
+    }
+
+    /// Of figures that were brought up to date week after week without changing the verdict, the last time only.
+    private static List<Advice.Event> withoutRepetition(List<Advice.Event> history) {
+        List<Advice.Event> told = new ArrayList<>();
+        for (Advice.Event event : history) {
+            if (!told.isEmpty() && event.repeats(told.getLast())) {
+                told.removeLast();
+            }
+            told.add(event);
+        }
+        return told;
     }
 
     /// @param replayed what the rule says of the same figures now

@@ -76,10 +76,16 @@ public final class AdviceStore {
                 .optional();
     }
 
-    /// Whether what came of it is still being done.
-    boolean isBeingActedOn(UUID advice) {
-        return jdbc.sql("select exists (select from action where advice_id = :advice and state <> 'CONCLUDED')")
+    /// Whether what came of it is still being done, or was proven while the figures of the year still hold the time
+    /// before it.
+    boolean isBeingActedOn(UUID advice, LocalDate day) {
+        return jdbc.sql("""
+                select exists (
+                    select from action
+                    where advice_id = :advice
+                    and (state <> 'CONCLUDED' or verdict = 'PROVEN' and begun_on > :aYearAgo))""")
                 .param("advice", advice)
+                .param("aYearAgo", day.minusYears(1))
                 .query(Boolean.class)
                 .single();
     }

@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// longer called for lapses; looking twice at the same figures writes nothing the second time.
 ///
 /// What a person has refused does not come back for six months, unless it has become worse; what is being acted on does
-/// not come back before the action is concluded.
+/// not come back before the action is concluded, and what was proven not while the year's figures still hold the time
+/// before it.
 @Component
 final class FindAdvice {
     private static final int REFUSED_FOR_MONTHS = 6;
@@ -78,7 +79,7 @@ final class FindAdvice {
         return switch (latest.state()) {
             case OPEN -> false;
             case LAPSED -> true;
-            case ACCEPTED -> !store.isBeingActedOn(latest.id());
+            case ACCEPTED -> !store.isBeingActedOn(latest.id(), day);
             case REFUSED ->
                 finding.verdict().worsens(latest.verdict())
                         || !day.isBefore(latest.stateOn().plusMonths(REFUSED_FOR_MONTHS));

@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// A head knows what figures do not: they may refuse any advice, and say why.
 @Component
-final class RefuseAdvice {
+public final class RefuseAdvice {
     static final int REASON = 1000;
 
     private final AdviceStore store;
@@ -22,7 +22,7 @@ final class RefuseAdvice {
         this.transaction = transaction;
     }
 
-    sealed interface Result {
+    public sealed interface Result {
         record Refused() implements Result {}
 
         record ReasonMissing() implements Result {}
@@ -33,7 +33,7 @@ final class RefuseAdvice {
         record Changed() implements Result {}
     }
 
-    Result refuse(UUID id, int version, StaffPrincipal by, String typed) {
+    public Result refuse(UUID id, int version, StaffPrincipal by, String typed) {
         String reason = typed.strip();
         if (reason.isEmpty()) {
             return new Result.ReasonMissing();

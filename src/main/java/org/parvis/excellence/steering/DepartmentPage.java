@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parvis.excellence.InView;
+import org.parvis.excellence.actions.Action;
+import org.parvis.excellence.actions.ActionStore;
 import org.parvis.excellence.advice.ShownAdvice;
 import org.parvis.excellence.advice.ShownAdvice.Shown;
 import org.parvis.feedback.Verbatims;
@@ -42,11 +44,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 final class DepartmentPage {
     private static final int CHART_MONTHS = 18;
+    private static final int ACTIONS = 6;
     private static final List<Indicator> OPINIONS =
             List.of(Indicator.SATISFACTION, Indicator.CLARITY, Indicator.REACHABILITY, Indicator.RESULT_MISSED);
 
     private final InView view;
     private final ShownAdvice advice;
+    private final ActionStore actions;
     private final Indicators indicators;
     private final Procedures procedures;
     private final ServiceStandards standards;
@@ -55,12 +59,14 @@ final class DepartmentPage {
     DepartmentPage(
             InView view,
             ShownAdvice advice,
+            ActionStore actions,
             Indicators indicators,
             Procedures procedures,
             ServiceStandards standards,
             Verbatims verbatims) {
         this.view = view;
         this.advice = advice;
+        this.actions = actions;
         this.indicators = indicators;
         this.procedures = procedures;
         this.standards = standards;
@@ -88,6 +94,7 @@ final class DepartmentPage {
                         view.departments(reader),
                         year,
                         advice.of(code),
+                        actions.of(List.of(code)).stream().limit(ACTIONS).toList(),
                         own.stream().map(procedure -> watched(procedure, today)).toList(),
                         figures(
                                 new Subject.OfDepartment(code),
@@ -161,12 +168,21 @@ final class DepartmentPage {
             List<Department> seen,
             Period year,
             List<Shown> advice,
+            List<Action> actions,
             List<Watched> procedures,
             List<Figure> own,
             Map<String, LocalText> titles,
             Excerpt positive,
             Excerpt negative,
             int wordsPage) {
+        /// Whether not one procedure has a figure that a rule could be held against.
+        boolean tooFew() {
+            return procedures.stream()
+                    .allMatch(one -> one.kept().measured() instanceof Measured.Insufficient
+                            && one.opinions().stream()
+                                    .allMatch(figure -> figure.measured() instanceof Measured.Insufficient));
+        }
+
         boolean moreWords() {
             return positive.more() || negative.more();
         }

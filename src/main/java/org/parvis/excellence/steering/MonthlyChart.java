@@ -31,9 +31,14 @@ record MonthlyChart(
         List<Month> months,
         @Nullable Double standard,
         @Nullable Interval limits,
-        @Nullable Double mean) {
-    static final int WIDTH = 640;
+        @Nullable Double mean,
+        int width) {
     static final int HEIGHT = 220;
+    private static final int WIDE = 640;
+    /// For a telephone: what is written stays as large as the text around it.
+    private static final int NARROW = 320;
+
+    private static final int LABEL = 70;
     private static final int LEFT = 48;
     private static final int RIGHT = 12;
     private static final int TOP = 12;
@@ -43,6 +48,20 @@ record MonthlyChart(
     record Point(YearMonth month, Estimate estimate, double x, double y, boolean signal) {}
 
     static MonthlyChart of(List<Month> months, @Nullable Double standard) {
+        return of(sinceTheFirstCase(months), standard, WIDE);
+    }
+
+    MonthlyChart narrow() {
+        return of(months, standard, NARROW);
+    }
+
+    private static List<Month> sinceTheFirstCase(List<Month> months) {
+        return months.stream()
+                .dropWhile(month -> month.measured() instanceof Measured.Insufficient(var n, var _) && n == 0)
+                .toList();
+    }
+
+    private static MonthlyChart of(List<Month> months, @Nullable Double standard, int width) {
         List<Estimate> known = months.stream()
                 .map(Month::measured)
                 .flatMap(measured ->
@@ -66,8 +85,8 @@ record MonthlyChart(
         for (int i = 0; i < months.size(); i++) {
             if (months.get(i).measured() instanceof Measured.Enough(var estimate)) {
                 boolean signal = signalled.contains(points.size());
-                points.add(
-                        new Point(months.get(i).month(), estimate, x(i, months.size()), y(estimate.value()), signal));
+                points.add(new Point(
+                        months.get(i).month(), estimate, x(i, months.size(), width), y(estimate.value()), signal));
             }
         }
         return new MonthlyChart(
@@ -75,13 +94,14 @@ record MonthlyChart(
                 List.copyOf(months),
                 standard,
                 limits == null ? null : limits.limits().clampedTo(0, 1),
-                limits == null ? null : limits.mean());
+                limits == null ? null : limits.mean(),
+                width);
     }
 
-    private static double x(int index, int count) {
+    private static double x(int index, int count, int width) {
         return count < 2
                 ? LEFT
-                : Math.round(10 * (LEFT + (double) (WIDTH - LEFT - RIGHT) * index / (count - 1))) / 10.0;
+                : Math.round(10 * (LEFT + (double) (width - LEFT - RIGHT) * index / (count - 1))) / 10.0;
     }
 
     /// Shares are drawn on the whole of their scale: a scale that is cut makes mountains of molehills.
@@ -112,13 +132,17 @@ record MonthlyChart(
     /// The months that are written below the picture.
     List<Label> labels() {
         List<Label> labels = new ArrayList<>();
-        for (int i = 0; i < months.size(); i += 3) {
-            labels.add(new Label(months.get(i).month(), x(i, months.size())));
+        int room = (width - LEFT) / LABEL;
+        int step = Math.max(1, Math.ceilDiv(months.size(), room));
+        for (int i = 0; i < months.size(); i += step) {
+            double x = x(i, months.size(), width);
+            labels.add(new Label(months.get(i).month(), x, x > width - LABEL / 2.0 ? "end" : "middle"));
         }
         return labels;
     }
 
-    record Label(YearMonth month, double x) {}
+    /// @param anchor so that the last one does not run out of the picture
+    record Label(YearMonth month, double x, String anchor) {}
 
     Optional<Point> latest() {
         return points.isEmpty() ? Optional.empty() : Optional.of(points.getLast());
@@ -139,7 +163,7 @@ record MonthlyChart(
     }
 
     int right() {
-        return WIDTH - RIGHT;
+        return width - RIGHT;
     }
 
     int bottom() {

@@ -177,6 +177,12 @@ final class OverviewPage {
     /// @param advice shown at present
     /// @param actions that are not concluded
     record Line(Department department, List<Figure> figures, int advice, long actions) {
+        /// Whether there is not a single case to tell of.
+        boolean nothing() {
+            return figures.stream()
+                    .allMatch(figure -> figure.measured() instanceof Measured.Insufficient(var n, var _) && n == 0);
+        }
+
         /// Smaller is worse; what is not known comes last.
         double worst(Indicator indicator) {
             return figures.stream()

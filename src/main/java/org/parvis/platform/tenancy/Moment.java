@@ -2,6 +2,7 @@ package org.parvis.platform.tenancy;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// The one clock. Code asks it, never the machine's directly. It tells the machine's time, except within [#at], where a
@@ -12,7 +13,12 @@ public final class Moment implements InstantSource {
 
     @Override
     public Instant instant() {
-        return SIMULATED.isBound() ? SIMULATED.get() : Instant.now();
+        return simulated().orElseGet(Instant::now);
+    }
+
+    /// The moment that this thread lives in, where that is not the present.
+    public static Optional<Instant> simulated() {
+        return SIMULATED.isBound() ? Optional.of(SIMULATED.get()) : Optional.empty();
     }
 
     /// Lets work happen at another moment, on this thread only.
