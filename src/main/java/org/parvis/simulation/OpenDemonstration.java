@@ -20,15 +20,18 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Opens the demonstration towns at the first start, from the same files as any town would write: settings, sheets,
-/// procedures; then lives through their past. A town that is open already is left alone.
+/// procedures; then lives through their past. A town that has all this is left alone; one whose first start was cut off
+/// is completed at the next.
 @Component
 @ConditionalOnProperty("parvis.demonstration")
 @Order(10)
@@ -44,6 +47,8 @@ class OpenDemonstration implements ApplicationRunner {
     private final LiveThrough liveThrough;
     private final LiveAYear liveAYear;
     private final LiveTheLoop loop;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final boolean year;
     private final PasswordEncoder encoder;
     private final ObjectMapper yaml = YAMLMapper.builder()
@@ -57,6 +62,8 @@ class OpenDemonstration implements ApplicationRunner {
             LiveThrough liveThrough,
             LiveAYear liveAYear,
             LiveTheLoop loop,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
             @Value("${parvis.demonstration-year}") boolean year,
             PasswordEncoder encoder) {
         this.open = open;
@@ -65,6 +72,8 @@ class OpenDemonstration implements ApplicationRunner {
         this.liveThrough = liveThrough;
         this.liveAYear = liveAYear;
         this.loop = loop;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
         this.year = year;
         this.encoder = encoder;
     }
@@ -75,11 +84,22 @@ class OpenDemonstration implements ApplicationRunner {
             var opened = open.open(
                     yaml.readValue(text(town + "/town.yaml"), OpenTown.Definition.class),
                     DemonstrationAccounts.credentials(encoder));
-            if (opened.fresh()) {
-                log.info("Opening {}", town);
-                Tenancy.run(opened.id(), () -> fill(town));
-            }
+            Tenancy.run(opened.id(), () -> complete(town));
         }
+    }
+
+    /// Does what is still to be done, however far an earlier start came.
+    void complete(String town) {
+        if (!isComplete()) {
+            log.info("Opening {}", town);
+            fill(town);
+        }
+    }
+
+    private boolean isComplete() {
+        return jdbc.sql("select jsonb_exists(settings, 'complete-demonstration') from municipality")
+                .query(Boolean.class)
+                .single();
     }
 
     private void fill(String town) {
@@ -98,14 +118,20 @@ class OpenDemonstration implements ApplicationRunner {
         }
         if (year) {
             files(town + "/life.yaml").forEach(life -> liveAYear.live(life.toString(), text(life)));
-            files(town + "/excellence.yaml")
-                    .forEach(plan -> loop.live(yaml.readValue(text(plan), LiveTheLoop.Plan.class)));
         }
-        for (Resource past : files(town + "/requests.yaml")) {
-            log.info("Living through the last weeks of {}", town);
-            liveThrough.live(yaml.readValue(text(past), new TypeReference<List<LiveThrough.Past>>() {}));
-        }
-        loop.look();
+        transaction.executeWithoutResult(_ -> {
+            if (year) {
+                files(town + "/excellence.yaml")
+                        .forEach(plan -> loop.live(yaml.readValue(text(plan), LiveTheLoop.Plan.class)));
+            }
+            for (Resource past : files(town + "/requests.yaml")) {
+                log.info("Living through the last weeks of {}", town);
+                liveThrough.live(yaml.readValue(text(past), new TypeReference<List<LiveThrough.Past>>() {}));
+            }
+            loop.look();
+            jdbc.sql("""
+                    update municipality set settings = settings || '{"complete-demonstration": true}'""").update();
+        });
     }
 
     private static List<Resource> files(String pattern) {

@@ -95,6 +95,7 @@ class Simulate {
                         clock.instant(),
                         requests,
                         clock.instant().toEpochMilli()),
+                0,
                 "Simulating " + requests + " requests over " + years + (years == 1 ? " year" : " years"),
                 papers::paper);
     }

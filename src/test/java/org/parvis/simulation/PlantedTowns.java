@@ -52,7 +52,7 @@ public final class PlantedTowns {
         TownLife life = only(procedures).with(List.of(faults));
         double days = today().toEpochDay() - from.toEpochDay() + 1.0;
         var span = new Span(from, today(), clock.instant(), Math.round(life.yearly() * days / 365.25), seed);
-        Tenancy.run(town.id(), () -> load.load(life, span, "Living through a test", _ -> PAPER));
+        Tenancy.run(town.id(), () -> load.load(life, span, 0, "Living through a test", _ -> PAPER));
     }
 
     private LocalDate today() {

@@ -118,6 +118,7 @@ class BenchAdvice {
             load.load(
                     life,
                     new Span(today.minusMonths(15), today, clock.instant(), life.yearly() * 5 / 4, 0),
+                    0,
                     (seeded.planted() == null ? "Healthy town " : "Town with a fault ") + seeded.number(),
                     _ -> PAPER);
             Truth truth = Truth.of(

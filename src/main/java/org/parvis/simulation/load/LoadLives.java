@@ -74,9 +74,10 @@ public final class LoadLives {
         }
     }
 
+    /// @param already how many of these requests an earlier run, cut off, has written down
     /// @param progress what is being lived, as the log says it
     /// @param paper prints a page that stands for a document with that title
-    public Loaded load(TownLife life, Span span, String progress, Function<String, byte[]> paper) {
+    public Loaded load(TownLife life, Span span, long already, String progress, Function<String, byte[]> paper) {
         RulesInForce rules = rules(life, paper);
         var writer = new WriteLives(
                 Tenancy.current().value(),
@@ -85,7 +86,11 @@ public final class LoadLives {
                 file("complement", "Document complémentaire", paper),
                 json);
         long begun = System.nanoTime();
-        long written = write(new Living(life, rules, span), writer, new Progress(progress, span.requests()));
+        var living = new Living(life, rules, span);
+        for (long i = 0; i < already && living.hasNext(); i++) {
+            living.next();
+        }
+        long written = write(living, writer, new Progress(progress, span.requests() - already));
         long counting = System.nanoTime();
         indicators.countAfresh();
         return new Loaded(written, Duration.ofNanos(counting - begun), Duration.ofNanos(System.nanoTime() - counting));

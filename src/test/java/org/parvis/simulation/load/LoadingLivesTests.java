@@ -162,7 +162,16 @@ class LoadingLivesTests {
     }
 
     private LoadLives.Loaded load(long requests) {
-        return load.load(life(), span(requests), "Living through a test", _ -> PAPER);
+        return load.load(life(), span(requests), 0, "Living through a test", _ -> PAPER);
+    }
+
+    @Test
+    void whatWasCutOffGoesOnWhereItWas() {
+        Tenancy.run(valombree.id(), () -> {
+            var rest = load.load(life(), span(60), 40, "Living through the rest", _ -> PAPER);
+            assertThat(rest.requests()).isEqualTo(20);
+            assertThat(count("request where received_on < date '2025-09-01'")).isZero();
+        });
     }
 
     private long count(String table) {
