@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Takes out of what people wrote whatever could name somebody: the names that are known for the request and the
-/// department, what follows Monsieur or Madame, addresses and numbers. It would rather mask a word too many.
+/// department, what follows Monsieur or Madame, what is written like a first and a last name, addresses and numbers. It
+/// would rather mask a word too many.
 final class MaskNames {
     static final String MASK = "[…]";
 
@@ -19,6 +20,13 @@ final class MaskNames {
             "(?<!\\p{L})(?:M\\.|MM\\.|Mr\\.?|Mrs\\.?|Ms\\.?|Mme|Mmes|Mlle|Dr\\.?|Monsieur|Messieurs|Madame|Mesdames|"
                     + "Mademoiselle|monsieur|madame|mademoiselle)\\s+(" + CAPITALISED + "(?:\\s+" + CAPITALISED
                     + ")*)");
+
+    /// Somebody whom neither the request nor the department knows: words that each begin with a capital.
+    private static final String TITLE =
+            "(?:Mmes?|Mlle|Mrs?|Ms|Dr|Monsieur|Messieurs|Madame|Mesdames|Mademoiselle)\\.?\\s";
+    private static final String NAME = "\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)*";
+    private static final Pattern FULL_NAME =
+            Pattern.compile("(?<!\\p{L})(?!" + TITLE + ")" + NAME + "(?:\\s+" + NAME + ")+(?!\\p{L})");
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\d.,])(?:\\+|00)?\\d(?:[\\s.\\-/\\u00a0]?\\d){7,}");
 
@@ -33,7 +41,7 @@ final class MaskNames {
         String text = Normalizer.normalize(words, Normalizer.Form.NFC);
         String folded = fold(text);
         BitSet hidden = new BitSet(text.length());
-        for (Pattern pattern : List.of(EMAIL, NUMBER)) {
+        for (Pattern pattern : List.of(EMAIL, NUMBER, FULL_NAME)) {
             hide(pattern.matcher(text), 0, hidden);
         }
         hide(TITLED.matcher(text), 1, hidden);

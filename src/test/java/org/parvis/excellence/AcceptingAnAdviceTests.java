@@ -40,7 +40,7 @@ class AcceptingAnAdviceTests {
                 .contains("10 septembre 2026")
                 .contains("doit monter d’au moins 5 points")
                 .contains("60 %")
-                .contains("n = 200");
+                .contains("n\u00a0=\u00a0200");
         assertThat(opened.texts("select state from advice")).containsExactly("ACCEPTED");
         assertThat(opened.texts("select metric -> 'baseline' ->> 'value' from action"))
                 .containsExactly("0.6");

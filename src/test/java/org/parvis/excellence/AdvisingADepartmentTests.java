@@ -77,7 +77,7 @@ class AdvisingADepartmentTests {
                 .contains("Établi")
                 .contains("60 %")
                 .contains("entre 53,1 % et 66,5 %")
-                .contains("n = 200")
+                .contains("n\u00a0=\u00a0200")
                 .contains("engagement : réponse en 10 jours ouvrés pour 90 % des demandes")
                 .contains("Engagement non tenu")
                 .contains("Données insuffisantes")
@@ -265,8 +265,8 @@ class AdvisingADepartmentTests {
                 assertThat(document.getNumberOfPages()).isEqualTo(1);
                 assertThat(document.getDocumentCatalog().getMarkInfo().isMarked())
                         .isTrue();
-                assertThat(new PDFTextStripper().getText(document))
-                        .contains("Non mesuré")
+                assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                        .contains("Pas encore mesuré ici")
                         .contains("60 %, entre 53,1 % et 66,5 %")
                         .contains("Raccourcir les attentes")
                         .contains("Aucune action n’est encore conclue.");

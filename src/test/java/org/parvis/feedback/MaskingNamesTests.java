@@ -39,4 +39,12 @@ class MaskingNamesTests {
     void aNameWithinAnotherWordStays() {
         assertThat(MaskNames.mask("Le détour et la tournée", KNOWN)).isEqualTo("Le détour et la tournée");
     }
+
+    @Test
+    void hidesSomebodyWhomNobodyKnowsByTheirFullName() {
+        assertThat(MaskNames.mask("J’ai appelé, Paulo Brunet m’a tout redit.", KNOWN))
+                .isEqualTo("J’ai appelé, […] m’a tout redit.");
+        assertThat(MaskNames.mask("Bravo à Marie-Ange Le Goff !", KNOWN)).isEqualTo("Bravo à […] !");
+        assertThat(MaskNames.mask("TROP LONG. La mairie est loin.", KNOWN)).isEqualTo("TROP LONG. La mairie est loin.");
+    }
 }
