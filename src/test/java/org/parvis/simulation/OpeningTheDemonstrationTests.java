@@ -28,6 +28,7 @@ class OpeningTheDemonstrationTests {
     private final Procedures procedures;
     private final LiveThrough liveThrough;
     private final LiveAYear liveAYear;
+    private final LiveTheLoop loop;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final PlatformTransactionManager transactions;
@@ -39,6 +40,7 @@ class OpeningTheDemonstrationTests {
             Procedures procedures,
             LiveThrough liveThrough,
             LiveAYear liveAYear,
+            LiveTheLoop loop,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             PlatformTransactionManager transactions,
@@ -48,6 +50,7 @@ class OpeningTheDemonstrationTests {
         this.procedures = procedures;
         this.liveThrough = liveThrough;
         this.liveAYear = liveAYear;
+        this.loop = loop;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.transactions = transactions;
@@ -81,7 +84,7 @@ class OpeningTheDemonstrationTests {
     }
 
     private void start(TransactionTemplate lastWeeks) {
-        new OpenDemonstration(open, sheets, procedures, liveThrough, liveAYear, jdbc, lastWeeks, true, encoder)
+        new OpenDemonstration(open, sheets, procedures, liveThrough, liveAYear, loop, jdbc, lastWeeks, true, encoder)
                 .complete("sainte-fauste");
     }
 
