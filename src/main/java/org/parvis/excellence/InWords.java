@@ -18,7 +18,7 @@ public final class InWords {
 
     /// A difference: "+4,2 points".
     public static String difference(Shell shell, double value, Indicator indicator) {
-        double scaled = scaled(indicator, value);
+        double scaled = Math.round(scaled(indicator, value) * 10) / 10.0;
         String sign = scaled > 0 ? "+" : scaled < 0 ? "−" : "";
         return shell.t("excellence.points", sign + number(shell, Math.abs(scaled)), Math.abs(scaled));
     }

@@ -227,7 +227,7 @@ class AdvisingADepartmentTests {
                 .contains("<option value=\"clarity\" selected>")
                 .doesNotContain("État civil");
         var csv = officer.get("/agent/excellence.csv?sort=&advised=yes");
-        assertThat(csv.body()).startsWith("\uFEFF\"Service\"").contains("\"Urbanisme\";\"0.6\"");
+        assertThat(csv.body()).startsWith("\uFEFF\"Service\"").contains("\"Urbanisme\";\"0,6000\"");
     }
 
     @Test

@@ -116,7 +116,7 @@ final class OverviewPage {
         for (Line line : lines(view.departments(reader), filter, locale)) {
             List<String> cells =
                     new ArrayList<>(List.of(line.department().name().in(locale)));
-            line.figures().forEach(figure -> cells.addAll(cells(figure)));
+            line.figures().forEach(figure -> cells.addAll(cells(figure, locale)));
             cells.add(String.valueOf(line.advice()));
             cells.add(String.valueOf(line.actions()));
             csv.row(cells);
@@ -129,16 +129,21 @@ final class OverviewPage {
                 .body(table.toString().getBytes(UTF_8));
     }
 
-    private static List<String> cells(Figure figure) {
+    private static List<String> cells(Figure figure, Locale locale) {
         return switch (figure.measured()) {
             case Measured.Insufficient(var n, var _) -> List.of("", "", "", String.valueOf(n));
             case Measured.Enough(var estimate) ->
                 List.of(
-                        String.valueOf(estimate.value()),
-                        String.valueOf(estimate.interval().low()),
-                        String.valueOf(estimate.interval().high()),
+                        decimals(estimate.value(), locale),
+                        decimals(estimate.interval().low(), locale),
+                        decimals(estimate.interval().high(), locale),
                         String.valueOf(estimate.n()));
         };
+    }
+
+    /// With the comma that the reader's spreadsheet expects.
+    private static String decimals(double value, Locale locale) {
+        return String.format(locale, "%.4f", value);
     }
 
     private List<Line> lines(List<Department> departments, Filter filter, Locale locale) {
