@@ -199,9 +199,9 @@ class SubmittingARequestTests {
                         "applicant-given-name", "Paul",
                         "applicant-family-name", "Bert",
                         "applicant-address", "3 rue Haute\n99100 Essai"));
-        assertThat(browser.visit(town).get(draft + "/check").status())
+        assertThat(browser.visit(town).get(draft + "/check").location())
                 .as("a stranger with the address of the draft")
-                .isEqualTo(404);
+                .contains("/agent/login");
         planner.get(draft + "/check");
         Answer sent = planner.post(draft + "/send", Map.of());
         assertThat(sent.location()).contains("/agent/requests/");

@@ -1,7 +1,9 @@
 package org.parvis.requests.review;
 
+import org.parvis.platform.database.OwnersDatabase;
 import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.support.TestTowns.TestTown;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Many requests at once, as a town hall of some years has them: every other one is the planners', they are called
@@ -32,6 +34,12 @@ final class Crowd {
                         .param("open", open)
                         .param("all", open + closed)
                         .update());
+    }
+
+    /// What the upkeep of the tables does by itself after a while: tell the planner what there is now, and let plans go
+    /// that were made when there was little.
+    static void settle(ApplicationContext context) {
+        OwnersDatabase.of(context).sql("analyze").update();
     }
 
     /// What hangs on them: two events, a link, a message and an e-mail each; the closed ones' opinions.

@@ -19,6 +19,7 @@ import org.parvis.requests.review.WorkList.View;
 import org.parvis.support.TestTowns;
 import org.parvis.support.TestTowns.TestTown;
 import org.parvis.support.TownHallTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Asks the database how it would answer, with twenty thousand requests of which a thousand are open: under row-level
@@ -31,11 +32,13 @@ class ReadingByIndexTests {
 
     private final JdbcClient jdbc;
     private final TestTowns towns;
+    private final ApplicationContext context;
     private static @Nullable TestTown town;
 
-    ReadingByIndexTests(JdbcClient jdbc, TestTowns towns) {
+    ReadingByIndexTests(JdbcClient jdbc, TestTowns towns, ApplicationContext context) {
         this.jdbc = jdbc;
         this.towns = towns;
+        this.context = context;
     }
 
     @BeforeEach
@@ -43,6 +46,7 @@ class ReadingByIndexTests {
         if (town == null) {
             town = towns.open();
             Crowd.write(jdbc, town, 1_000, 19_000);
+            Crowd.settle(context);
         }
     }
 

@@ -19,6 +19,7 @@ import org.parvis.support.Browser.Answer;
 import org.parvis.support.TestStaff;
 import org.parvis.support.TestTowns;
 import org.parvis.support.TownHallTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Reads whole pages in a town of twenty thousand requests, a thousand of them open, and asks the database afterwards
@@ -48,6 +49,7 @@ class ReadingPagesByIndexTests {
     private final Browser browser;
     private final JdbcClient jdbc;
     private final HikariDataSource pool;
+    private final ApplicationContext context;
 
     ReadingPagesByIndexTests(
             TestTowns towns,
@@ -55,13 +57,15 @@ class ReadingPagesByIndexTests {
             TestStaff staff,
             Browser browser,
             JdbcClient jdbc,
-            DataSource connections)
+            DataSource connections,
+            ApplicationContext context)
             throws SQLException {
         this.towns = towns;
         this.requests = requests;
         this.staff = staff;
         this.browser = browser;
         this.jdbc = jdbc;
+        this.context = context;
         this.pool = connections.unwrap(HikariDataSource.class);
     }
 
@@ -71,6 +75,7 @@ class ReadingPagesByIndexTests {
         requests.publish(office.town);
         Crowd.write(jdbc, office.town, 1_000, 19_000);
         Crowd.writeLives(jdbc, office.town);
+        Crowd.settle(context);
         var waiting = requests.open(office.town);
         var ended = requests.open(office.town);
         requests.grant(office.town, ended);
@@ -104,7 +109,11 @@ class ReadingPagesByIndexTests {
         // Its opinions of the year are counted anew each time; they grow with a year's work, not with the history.
         assertThat(scannedBy(() -> head.get("/agent/excellence/departments/urbanisme"), 200))
                 .as("the department's page")
-                .isSubsetOf("opinion", "opinion_invitation");
+                .isSubsetOf(
+                        "opinion",
+                        "opinion from end to end",
+                        "opinion_invitation",
+                        "opinion_invitation from end to end");
         var found = Map.of(
                 "reference", waiting.request().reference(),
                 "email", String.valueOf(waiting.request().applicant().email()));
