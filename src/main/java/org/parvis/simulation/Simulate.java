@@ -17,6 +17,7 @@ import org.parvis.simulation.life.TownLife;
 import org.parvis.simulation.load.LoadLives;
 import org.parvis.town.Town;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -80,7 +81,7 @@ class Simulate {
                 loaded.writing().toMillis() / 1000.0,
                 loaded.perSecond(),
                 loaded.counting().toMillis() / 1000.0));
-        event.getApplicationContext().close();
+        System.exit(SpringApplication.exit(event.getApplicationContext()));
     }
 
     private LoadLives.Loaded live() {

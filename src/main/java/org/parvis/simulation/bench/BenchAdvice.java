@@ -31,6 +31,7 @@ import org.parvis.simulation.load.LoadLives;
 import org.parvis.town.OpenTown;
 import org.parvis.town.Town;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -98,7 +99,7 @@ class BenchAdvice {
             throw new UncheckedIOException(e);
         }
         StartupProgress.say(account);
-        event.getApplicationContext().close();
+        System.exit(SpringApplication.exit(event.getApplicationContext()));
     }
 
     private void judge(SeededTown seeded, Tally tally) {
