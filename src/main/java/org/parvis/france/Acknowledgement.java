@@ -3,9 +3,11 @@ package org.parvis.france;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.parvis.platform.text.PhoneNumber;
 import org.parvis.town.country.AcknowledgementFacts;
 import org.parvis.town.country.AppealableDecision.SilentlyRejected;
 import org.parvis.town.country.ContactPoint;
@@ -78,7 +80,9 @@ record Acknowledgement(AcknowledgementFacts facts, Phrasebook phrases) {
     private Mention department(ContactPoint department) {
         var sentences = new ArrayList<String>();
         sentences.add(phrases.say("department", Map.of("department", AppealWays.addressOf(department))));
-        addIfKnown(sentences, "department.phone", department.phone());
+        if (department.phone() != null) {
+            addIfKnown(sentences, "department.phone", PhoneNumber.in(Locale.FRENCH, department.phone()));
+        }
         addIfKnown(sentences, "department.email", department.email());
         return new Mention("department", String.join(" ", sentences), MENTIONS);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.parvis.platform.security.ResidentPrincipal;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.text.LocalText;
+import org.parvis.platform.text.PhoneNumber;
 import org.parvis.platform.text.PlaceName;
 import org.parvis.platform.text.Texts;
 
@@ -132,15 +133,8 @@ public record Shell(
                 .format((double) days, RelativeDateTimeFormatter.RelativeDateTimeUnit.DAY);
     }
 
-    /// A phone number in pairs, "02 61 91 40 00"; as it was written where it is not a French one.
     public String phone(String number) {
-        String digits = number.replaceAll("[^+0-9]", "");
-        String national = digits.startsWith("+33") ? "0" + digits.substring(3) : digits;
-        if (!national.matches("0[1-9][0-9]{8}")) {
-            return number;
-        }
-        String pairs = national.replaceAll("(..)(?=.)", "$1\u00a0");
-        return locale.getLanguage().equals("fr") ? pairs : "+33\u00a0" + pairs.substring(1);
+        return PhoneNumber.in(locale, number);
     }
 
     public String number(double value) {
