@@ -43,7 +43,7 @@ public final class Visitors {
         return atADesk(town)
                 .opens("/agent/login")
                 .photographs("sign-in-staff")
-                .fills("Adresse électronique", TestStaff.email(login))
+                .fills("Adresse e-mail", TestStaff.email(login))
                 .fills("Mot de passe", TestStaff.PASSWORD)
                 .presses("Continuer")
                 .fills("Code à 6 chiffres", staff.code())
