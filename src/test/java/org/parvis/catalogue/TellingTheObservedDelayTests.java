@@ -25,6 +25,8 @@ class TellingTheObservedDelayTests {
                 .isEqualTo("Sur 120 demandes\u00a0; entre 2 et 4,5, à 95\u00a0%.");
         assertThat(texts.in(Locale.ENGLISH, "catalogue.observed.interval", 2.0, 4.5, 1L))
                 .isEqualTo("Out of 1 request; between 2 and 4.5, at 95%.");
+        assertThat(texts.in(Locale.FRENCH, "catalogue.observed.sure", 120L))
+                .isEqualTo("Sur 120 demandes\u00a0; chiffre sûr à 95\u00a0%.");
     }
 
     @Test

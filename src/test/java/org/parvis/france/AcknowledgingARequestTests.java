@@ -45,7 +45,7 @@ class AcknowledgingARequestTests {
         assertThat(text(mentions, "department"))
                 .isEqualTo(
                         "Service chargé de votre dossier : Direction de l’enfance, Hôtel de ville, 1 place de la Mairie,"
-                                + " 29000 Quimper. Téléphone : 02 98 00 00 00. Courriel : enfance@quimper.example.");
+                                + " 29000 Quimper. Téléphone : 02 98 00 00 00. Adresse e-mail : enfance@quimper.example.");
     }
 
     @Test

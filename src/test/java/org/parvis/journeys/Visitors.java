@@ -51,7 +51,7 @@ public final class Visitors {
         staff.giveCredentials(town, login);
         return visitor.opens("/agent/login")
                 .photographs("sign-in-staff")
-                .fills("Adresse électronique", TestStaff.email(login))
+                .fills("Adresse e-mail", TestStaff.email(login))
                 .fills("Mot de passe", TestStaff.PASSWORD)
                 .presses("Continuer")
                 .fills("Code à 6 chiffres", staff.code())
