@@ -20,6 +20,8 @@ public final class Bench {
     private static final List<Integer> CLIENTS = List.of(1, 8, 32);
     private static final int RAW_SECONDS = 15;
     private static final int SUBMISSIONS = 3_200;
+    /// For each of eight clients: the JVM compiles what is used most only after a while.
+    private static final int WARM_UP = 400;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private Bench() {}
@@ -58,7 +60,7 @@ public final class Bench {
         try (Product product = Product.start(data)) {
             OUT.println("Sending requests");
             var submissions = new Submissions(product.address());
-            submissions.measure(8, 150);
+            submissions.measure(8, WARM_UP);
             RawInserts raw = RawInserts.like(product);
             for (int clients : CLIENTS) {
                 var measured = submissions.measure(clients, Math.min(800, SUBMISSIONS / clients));
