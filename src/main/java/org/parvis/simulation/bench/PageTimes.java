@@ -41,7 +41,7 @@ final class PageTimes {
                 throw new IOException("The work list is empty");
             }
             pages.put("request", agent.times(request.group(1)));
-            pages.put("department head's page", head.times("/agent/excellence"));
+            pages.put("department head's page", head.times("/agent/excellence/departments/proprete"));
             return pages;
         }
     }
