@@ -4,6 +4,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.StreamProvider;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +50,10 @@ class Carriers {
 
     @Bean
     Carrier carrier(Smtp smtp, StoredFiles files, Town town, @Value("${parvis.data}") Path data) {
+        // looked for once: else in every jar, for each part of each message
+        System.setProperty(
+                StreamProvider.class.getName(),
+                StreamProvider.provider().getClass().getName());
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         if (smtp.host() == null || smtp.host().isBlank()) {
             return new Folder(new Composer(sender, files, town, smtp), town, data.resolve("mail"));
@@ -142,7 +148,8 @@ class Carriers {
             try {
                 Path own = folder.resolve(town.municipality().code());
                 Files.createDirectories(own);
-                try (var out = Files.newOutputStream(own.resolve(message.id() + ".eml"))) {
+                // the mail library encodes byte by byte
+                try (var out = new BufferedOutputStream(Files.newOutputStream(own.resolve(message.id() + ".eml")))) {
                     composer.compose(message).writeTo(out);
                 }
                 return new Outcome.Filed();
