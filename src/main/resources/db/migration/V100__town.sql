@@ -1,5 +1,10 @@
 -- The municipality: its settings and look, its departments, teams and staff, its places and their hours.
 
+-- Numbers the editions of what is seldom changed and often read. A sequence, so that a number that was rolled back
+-- never comes again.
+create sequence town_revision;
+grant usage on sequence town_revision to parvis_app;
+
 create table municipality (
     municipality_id int primary key,
     code            text not null,
@@ -20,9 +25,37 @@ create table municipality (
     appeal_court    jsonb,
     settings        jsonb not null default '{}',
     version         int not null default 1,
+    -- changes with the town's settings, departments, teams, places and hours: nodes keep what they have read of these
+    -- as long as it stands
+    revision        bigint not null default nextval('town_revision'),
     foreign key (municipality_id, logo_file_id) references stored_file (municipality_id, id)
 );
 call close_to_neighbours('municipality');
+
+create function renew_own_revision() returns trigger
+    language plpgsql as $$
+begin
+    new.revision := nextval('town_revision');
+    return new;
+end $$;
+
+create trigger renew_revision before update on municipality
+    for each row execute function renew_own_revision();
+
+create function renew_town() returns trigger
+    language plpgsql as $$
+begin
+    update municipality set revision = revision
+    where municipality_id = case tg_op when 'DELETE' then old.municipality_id else new.municipality_id end;
+    return null;
+end $$;
+
+create procedure belongs_to_revision(part regclass)
+    language plpgsql as $$
+begin
+    execute format('create trigger renew_town after insert or update or delete on %s
+        for each row execute function renew_town()', part);
+end $$;
 
 create table department (
     municipality_id int not null,
@@ -40,6 +73,7 @@ create table department (
     check (parent_code <> code)
 );
 call close_to_neighbours('department');
+call belongs_to_revision('department');
 
 create table team (
     municipality_id int not null,
@@ -52,6 +86,7 @@ create table team (
     foreign key (municipality_id, department_code) references department (municipality_id, code)
 );
 call close_to_neighbours('team');
+call belongs_to_revision('team');
 
 create table place (
     municipality_id int not null,
@@ -64,6 +99,7 @@ create table place (
     primary key (municipality_id, code)
 );
 call close_to_neighbours('place');
+call belongs_to_revision('place');
 
 -- Weekly hours; day as ISO counts it (1 Monday). A range never crosses midnight and never overlaps another.
 create table opening_range (
@@ -77,6 +113,7 @@ create table opening_range (
     check (opens < closes)
 );
 call close_to_neighbours('opening_range');
+call belongs_to_revision('opening_range');
 
 create table closure (
     municipality_id int not null,
@@ -90,6 +127,7 @@ create table closure (
     check (first_day <= last_day)
 );
 call close_to_neighbours('closure');
+call belongs_to_revision('closure');
 
 create table staff_member (
     municipality_id  int not null,

@@ -22,12 +22,19 @@ public final class Countries {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Town town;
+    private final SeldomChanged seldomChanged;
 
-    Countries(ObjectProvider<CountryPack> packs, JdbcClient jdbc, JsonMapper json, Town town) {
+    Countries(
+            ObjectProvider<CountryPack> packs,
+            JdbcClient jdbc,
+            JsonMapper json,
+            Town town,
+            SeldomChanged seldomChanged) {
         this.packs = packs.stream().collect(Collectors.toUnmodifiableMap(CountryPack::country, Function.identity()));
         this.jdbc = jdbc;
         this.json = json;
         this.town = town;
+        this.seldomChanged = seldomChanged;
     }
 
     public CountryPack pack() {
@@ -67,10 +74,12 @@ public final class Countries {
 
     /// Those that the municipality named itself.
     public NamedAppealBodies namedAppealBodies() {
-        return jdbc.sql("select appeal_author, appeal_court from municipality")
-                .query((rs, _) -> new NamedAppealBodies(
-                        contact(rs.getString("appeal_author")), contact(rs.getString("appeal_court"))))
-                .single();
+        return seldomChanged.get(
+                "appeal bodies",
+                () -> jdbc.sql("select appeal_author, appeal_court from municipality")
+                        .query((rs, _) -> new NamedAppealBodies(
+                                contact(rs.getString("appeal_author")), contact(rs.getString("appeal_court"))))
+                        .single());
     }
 
     private @Nullable ContactPoint contact(@Nullable String stored) {

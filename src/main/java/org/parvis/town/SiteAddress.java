@@ -9,28 +9,35 @@ import org.springframework.stereotype.Component;
 @Component
 public final class SiteAddress {
     private final JdbcClient jdbc;
+    private final SeldomChanged seldomChanged;
     private final String scheme;
     private final String port;
 
     SiteAddress(
             JdbcClient jdbc,
+            SeldomChanged seldomChanged,
             @Value("${parvis.public-scheme:http}") String scheme,
             @Value("${parvis.public-port:${server.port:8080}}") String port) {
         this.jdbc = jdbc;
+        this.seldomChanged = seldomChanged;
         this.scheme = scheme;
         this.port = port;
     }
 
     public String address() {
-        String host = jdbc.sql("""
+        String host = seldomChanged.get("host", this::readHost);
+        boolean usual = port.equals("0")
+                || (scheme.equals("http") && port.equals("80"))
+                || (scheme.equals("https") && port.equals("443"));
+        return scheme + "://" + host + (usual ? "" : ":" + port);
+    }
+
+    private String readHost() {
+        return jdbc.sql("""
                 select host from municipality_host where municipality_id = :municipality
                 order by host like '%.%' desc, host limit 1""")
                 .param("municipality", Tenancy.current().value())
                 .query(String.class)
                 .single();
-        boolean usual = port.equals("0")
-                || (scheme.equals("http") && port.equals("80"))
-                || (scheme.equals("https") && port.equals("443"));
-        return scheme + "://" + host + (usual ? "" : ":" + port);
     }
 }

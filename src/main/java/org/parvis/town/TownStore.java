@@ -17,18 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.security.StaffPrincipal.Role;
 import org.parvis.platform.tenancy.MunicipalityId;
-import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.platform.text.LocalText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the town.
@@ -36,32 +31,17 @@ import tools.jackson.databind.json.JsonMapper;
 final class TownStore implements Town {
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final SeldomChanged seldomChanged;
 
-    TownStore(JdbcClient jdbc, JsonMapper json) {
+    TownStore(JdbcClient jdbc, JsonMapper json, SeldomChanged seldomChanged) {
         this.jdbc = jdbc;
         this.json = json;
-    }
-
-    /// What a page has read of the town stands for the rest of that page, on which it is asked for a dozen times. The
-    /// pages that change the town read it afresh.
-    @SuppressWarnings("unchecked")
-    private static <T> T onceAPage(String what, Supplier<T> read) {
-        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes page)
-                || page.getRequest().getRequestURI().startsWith("/admin")) {
-            return read.get();
-        }
-        String name = TownStore.class.getName() + "." + Tenancy.current().value() + "." + what;
-        Object known = page.getAttribute(name, RequestAttributes.SCOPE_REQUEST);
-        if (known == null) {
-            known = read.get();
-            page.setAttribute(name, known, RequestAttributes.SCOPE_REQUEST);
-        }
-        return (T) known;
+        this.seldomChanged = seldomChanged;
     }
 
     @Override
     public Municipality municipality() {
-        return onceAPage("municipality", this::readMunicipality);
+        return seldomChanged.get("municipality", this::readMunicipality);
     }
 
     private Municipality readMunicipality() {
@@ -87,7 +67,7 @@ final class TownStore implements Town {
 
     @Override
     public List<Department> departments() {
-        return onceAPage("departments", this::readDepartments);
+        return seldomChanged.get("departments", this::readDepartments);
     }
 
     private List<Department> readDepartments() {
@@ -140,7 +120,7 @@ final class TownStore implements Town {
     }
 
     private List<Team> teams() {
-        return onceAPage("teams", this::readTeams);
+        return seldomChanged.get("teams", this::readTeams);
     }
 
     private List<Team> readTeams() {
@@ -151,6 +131,10 @@ final class TownStore implements Town {
 
     @Override
     public List<Place> places() {
+        return seldomChanged.get("places", this::readPlaces);
+    }
+
+    private List<Place> readPlaces() {
         Map<String, List<Place.Closure>> closures = jdbc
                 .sql("select * from closure order by first_day")
                 .query((rs, _) -> Map.entry(

@@ -2,7 +2,9 @@ package org.parvis.platform.tenancy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,17 +13,26 @@ import org.springframework.stereotype.Component;
 @Component
 public final class MunicipalityHosts {
     private final JdbcClient jdbc;
+    /// A host never changes its municipality, and every page asks.
+    private final Map<String, MunicipalityId> known = new ConcurrentHashMap<>();
 
     MunicipalityHosts(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     public Optional<MunicipalityId> at(String host) {
-        return jdbc.sql("select municipality_id from municipality_host where host = :host")
-                .param("host", host.toLowerCase(Locale.ROOT))
+        String name = host.toLowerCase(Locale.ROOT);
+        MunicipalityId found = known.get(name);
+        if (found != null) {
+            return Optional.of(found);
+        }
+        Optional<MunicipalityId> read = jdbc.sql("select municipality_id from municipality_host where host = :host")
+                .param("host", name)
                 .query(Integer.class)
                 .optional()
                 .map(MunicipalityId::new);
+        read.ifPresent(municipality -> known.put(name, municipality));
+        return read;
     }
 
     /// Opens a municipality on its hosts and returns its id, or the id that the first of these hosts already leads to.
