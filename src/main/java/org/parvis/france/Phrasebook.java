@@ -10,10 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The pack's sentences in one language. Dates are written long, as in "24 novembre 2026".
 record Phrasebook(Locale language) {
     static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.ENGLISH);
+
+    private static final Map<Phrase, MessageFormat> COMPILED = new ConcurrentHashMap<>();
+
+    private record Phrase(Locale language, String key) {}
 
     /// For a reader, in French if the pack does not write the reader's language.
     static Phrasebook forReader(Locale reader) {
@@ -31,7 +36,11 @@ record Phrasebook(Locale language) {
     String say(String key, Map<String, ?> values) {
         var written = new HashMap<String, Object>();
         values.forEach((name, value) -> written.put(name, write(value)));
-        return new MessageFormat(sentences().getString(key), language).format(written);
+        MessageFormat sentence = COMPILED.computeIfAbsent(
+                new Phrase(language, key), _ -> new MessageFormat(sentences().getString(key), language));
+        synchronized (sentence) {
+            return sentence.format(written);
+        }
     }
 
     private Object write(Object value) {

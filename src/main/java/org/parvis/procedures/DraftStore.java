@@ -140,12 +140,22 @@ final class DraftStore implements Drafts {
         return filledIn(secret).map(FilledIn::draft);
     }
 
+    @Override
+    public Optional<Draft> take(Secret secret) {
+        return filledIn(secret, "for update of d").map(FilledIn::draft);
+    }
+
     /// The draft with everything that its own pages need.
     Optional<FilledIn> filledIn(Secret secret) {
+        return filledIn(secret, "");
+    }
+
+    private Optional<FilledIn> filledIn(Secret secret, String held) {
         return jdbc.sql("""
                 select d.* from draft_secret s
                 join draft d on d.municipality_id = s.municipality_id and d.id = s.draft_id
-                where s.hash = :hash and d.expires_at > :now""")
+                where s.hash = :hash and d.expires_at > :now
+                """ + held)
                 .param("hash", secret.hash())
                 .param("now", Timestamp.from(clock.instant()))
                 .query((rs, _) -> row(rs))
@@ -207,7 +217,16 @@ final class DraftStore implements Drafts {
             Instant expiresAt) {}
 
     private FilledIn filledIn(Row row) {
-        Map<String, List<StoredFile>> kept = filesOf(row.id());
+        return filledIn(row, asksForDocuments(row.rules().procedure()) ? filesOf(row.id()) : Map.of());
+    }
+
+    private static boolean asksForDocuments(Procedure procedure) {
+        return procedure.form().stream()
+                .flatMap(step -> step.fields().stream())
+                .anyMatch(field -> field.type() == Procedure.Type.DOCUMENT);
+    }
+
+    private FilledIn filledIn(Row row, Map<String, List<StoredFile>> kept) {
         Map<String, List<UUID>> ids = new HashMap<>();
         kept.forEach((field, list) ->
                 ids.put(field, list.stream().map(StoredFile::id).toList()));
@@ -265,18 +284,22 @@ final class DraftStore implements Drafts {
     }
 
     /// Keeps what was typed, right or wrong, beside what was typed on other pages.
-    void save(UUID draft, Map<String, List<String>> typed, @Nullable String language) {
+    ///
+    /// @return the draft as it is now; empty where it was sent meanwhile
+    Optional<FilledIn> save(FilledIn before, Map<String, List<String>> typed, @Nullable String language) {
         Instant now = clock.instant();
-        jdbc.sql("""
+        return jdbc.sql("""
                 update draft set typed = typed || :typed::jsonb, language = coalesce(:language, language),
                     changed_at = :now, expires_at = :expires
-                where id = :id""")
+                where id = :id returning *""")
                 .param("typed", json.writeValueAsString(typed))
                 .param("language", language, Types.VARCHAR)
                 .param("now", Timestamp.from(now))
                 .param("expires", Timestamp.from(now.plus(LIFE)))
-                .param("id", draft)
-                .update();
+                .param("id", before.draft().id())
+                .query((rs, _) -> row(rs))
+                .optional()
+                .map(row -> filledIn(row, before.files()));
     }
 
     sealed interface Kept {
@@ -370,7 +393,7 @@ final class DraftStore implements Drafts {
 
     @Override
     public void fill(Secret secret, Map<String, List<String>> inputs) {
-        save(open(secret).orElseThrow().id(), inputs, null);
+        save(filledIn(secret).orElseThrow(), inputs, null);
     }
 
     @Override
@@ -390,20 +413,21 @@ final class DraftStore implements Drafts {
     }
 
     @Override
-    public void sent(UUID draft) {
-        transaction.executeWithoutResult(_ -> jdbc.sql("select * from draft where id = :draft for update")
-                .param("draft", draft)
-                .query((rs, _) -> row(rs))
-                .optional()
-                .ifPresent(row -> {
-                    FilledIn filledIn = filledIn(row);
-                    Set<UUID> sent = new HashSet<>();
-                    filledIn.draft().answers().byField().keySet().stream()
-                            .filter(filledIn.files()::containsKey)
-                            .forEach(field ->
-                                    sent.addAll(filledIn.draft().answers().files(field)));
-                    forget(draft, sent);
-                }));
+    public void sent(Draft draft) {
+        if (!asksForDocuments(draft.procedure())) {
+            delete(draft.id());
+            return;
+        }
+        Map<String, List<StoredFile>> kept = filesOf(draft.id());
+        Set<UUID> sent = new HashSet<>();
+        draft.answers().byField().keySet().stream()
+                .filter(kept::containsKey)
+                .forEach(field -> sent.addAll(draft.answers().files(field)));
+        forget(draft.id(), sent);
+    }
+
+    private void delete(UUID draft) {
+        jdbc.sql("delete from draft where id = :draft").param("draft", draft).update();
     }
 
     /// @param spared files that now belong to a request
@@ -412,7 +436,7 @@ final class DraftStore implements Drafts {
                 .flatMap(List::stream)
                 .map(StoredFile::id)
                 .toList();
-        jdbc.sql("delete from draft where id = :draft").param("draft", draft).update();
+        delete(draft);
         kept.stream().filter(file -> !spared.contains(file)).forEach(files::delete);
     }
 

@@ -44,8 +44,12 @@ public interface Drafts {
     @Nullable
     FileRefused attach(Secret secret, String field, String name, long size, StoredFiles.Content content);
 
-    /// The draft has become a request: forget it. Its files now belong to the request.
-    void sent(UUID draft);
+    /// Opens a draft that is to be sent, and holds it: until the transaction ends nobody changes it nor sends it too.
+    Optional<Draft> take(Secret secret);
+
+    /// The draft, held since it was taken, has become a request: forget it. The files that it answers with now belong
+    /// to the request.
+    void sent(Draft draft);
 
     /// The drafts that a resident left unfinished, the latest first.
     List<Unfinished> ofResident(UUID resident);

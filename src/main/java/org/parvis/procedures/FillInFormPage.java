@@ -107,12 +107,14 @@ final class FillInFormPage {
         requireStep(before, step);
         Locale language = language(request);
         List<Field> fields = fieldsOfPage(before, step);
-        keepWhatWasTyped(before, step, fields, request.getParameterMap(), language);
+        FilledIn after = keepWhatWasTyped(before, step, fields, request.getParameterMap(), language);
         FormErrors refused = FormErrors.none();
         keepFiles(before, fields, request, language, refused);
         String action = request.getParameter(ACTION) == null ? "next" : request.getParameter(ACTION);
         remove(before, action);
-        FilledIn after = drafts.filledIn(new Secret(secret)).orElse(before);
+        if (request instanceof MultipartHttpServletRequest || !before.files().isEmpty()) {
+            after = drafts.filledIn(new Secret(secret)).orElse(after);
+        }
         if (action.equals("later")) {
             return Redirects.to("/drafts/" + secret + "/later");
         }
@@ -145,10 +147,7 @@ final class FillInFormPage {
     /// What an agent had typed on this page when their session was over.
     private FilledIn withWhatWasLeft(String secret, String step, FilledIn found, HttpServletRequest request) {
         return LeftTyping.takeUp(request, secret, step)
-                .map(left -> {
-                    keepWhatWasTyped(found, step, fieldsOfPage(found, step), left.inputs(), language(request));
-                    return drafts.filledIn(new Secret(secret)).orElse(found);
-                })
+                .map(left -> keepWhatWasTyped(found, step, fieldsOfPage(found, step), left.inputs(), language(request)))
                 .orElse(found);
     }
 
@@ -209,7 +208,7 @@ final class FillInFormPage {
 
     /// Takes the inputs that the page carried. A tick box that is not ticked sends nothing, so the page
     /// says which questions it asked.
-    private void keepWhatWasTyped(
+    private FilledIn keepWhatWasTyped(
             FilledIn before, String step, List<Field> fields, Map<String, String[]> inputs, Locale language) {
         Set<String> asked = asked(inputs);
         Stream<String> ofApplicant =
@@ -231,7 +230,8 @@ final class FillInFormPage {
                 typed.put(input, bounded(values));
             }
         });
-        drafts.save(before.draft().id(), typed, before.byStaff() ? null : language.getLanguage());
+        return drafts.save(before, typed, before.byStaff() ? null : language.getLanguage())
+                .orElse(before);
     }
 
     /// No answer needs more. PostgreSQL keeps no zeros in a text.

@@ -27,6 +27,7 @@ final class ReadAnswer {
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 .()/-]{6,25}");
     private static final Pattern WHOLE_DATE =
             Pattern.compile("(\\d{1,2})(?:er|st|nd|rd|th)?[\\s./-]+(\\d{1,2}|\\p{L}{3,10})[\\s./-]+(\\d{2,4})");
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\s\\u00a0\\u202f]+");
     private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
 
     /// First letters, without accents, that name one month only; French, then English where it differs.
@@ -265,7 +266,7 @@ final class ReadAnswer {
                 .replace("\r\n", "\n")
                 .replace('\r', '\n');
         if (!lines) {
-            return unified.replaceAll("[\\p{Cntrl}\\s\\u00a0\\u202f]+", " ").strip();
+            return UNSEEN.matcher(unified).replaceAll(" ").strip();
         }
         List<String> kept = new ArrayList<>();
         for (String line : unified.split("\n", -1)) {

@@ -511,8 +511,8 @@ class FillingInAFormTests {
         visit.postWithFiles(draft + "/place", form("form-action", "upload"), "plan", Map.of("plan.png", PNG));
         var before = opened(town, draft);
         Tenancy.run(town.id(), () -> {
-            drafts.sent(before.id());
-            drafts.sent(before.id());
+            drafts.sent(before);
+            drafts.sent(before);
             assertThat(drafts.open(secret(draft))).isEmpty();
             assertThat(jdbc.sql("select id from stored_file").query(UUID.class).list())
                     .isEqualTo(before.answers().files("plan"));

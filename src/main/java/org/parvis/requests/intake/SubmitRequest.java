@@ -81,7 +81,7 @@ public final class SubmitRequest {
         return transaction.execute(_ -> {
             UUID key = idempotencyKey(secret);
             return sentAlready(key)
-                    .or(() -> drafts.open(secret)
+                    .or(() -> drafts.take(secret)
                             .map(draft -> draft.complete() && draft.applicant() != null
                                     ? send(draft, key, actor)
                                     : new Result.Incomplete(draft)))
@@ -108,7 +108,7 @@ public final class SubmitRequest {
                 .forEach(field -> caseFiles.attach(
                         request.id(), null, field.code(), false, draft.answers().files(field.code())));
         Secret link = caseFiles.link(request.id());
-        drafts.sent(draft.id());
+        drafts.sent(draft);
         if (request.resident() != null) {
             learn(request.resident(), request.applicant());
         }
