@@ -44,9 +44,11 @@ create table intake_day (
     day             date not null,
     procedure_code  text not null,
     channel         text not null,
+    -- 0, and more only where several came in at one moment, each of which counts in a row that nobody holds
+    slot            int not null default 0 check (slot between 0 and 31),
     received        int not null check (received > 0),
     incomplete      int not null check (incomplete between 0 and received),
-    primary key (municipality_id, department_code, day, procedure_code, channel)
+    primary key (municipality_id, department_code, day, procedure_code, channel, slot)
 );
 call close_to_neighbours('intake_day');
 create index on intake_day (municipality_id, procedure_code, day);

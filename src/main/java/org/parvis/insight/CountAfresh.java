@@ -71,9 +71,9 @@ final class CountAfresh {
                         model.afresh(),
                         model.columns(),
                         model.columns(),
-                        model.table(),
+                        model.held(),
                         model.columns(),
-                        model.table(),
+                        model.held(),
                         model.columns());
         record Numbers(long lacking, long excess) {}
         Numbers numbers = jdbc.sql(both

@@ -19,6 +19,11 @@ final class CountIntake implements Counts {
             where e.kind = 'submitted'
             group by r.municipality_id, e.data ->> 'department', r.received_on, r.procedure_code, r.channel""";
 
+    private static final String KEY = "municipality_id, department_code, day, procedure_code, channel";
+
+    private static final String HELD = "(select " + KEY + ", sum(received)::int as received,"
+            + " sum(incomplete)::int as incomplete from intake_day group by " + KEY + ") as held";
+
     private final JdbcClient jdbc;
     private final Holding holding;
 
@@ -29,21 +34,37 @@ final class CountIntake implements Counts {
 
     @Override
     public List<ReadModel> readModels() {
-        return List.of(new ReadModel(
-                "intake_day",
-                "municipality_id, department_code, day, procedure_code, channel, received, incomplete",
-                AFRESH));
+        return List.of(new ReadModel("intake_day", KEY + ", received, incomplete", HELD, AFRESH));
     }
 
     @EventListener
     void submitted(RequestSubmitted submitted) {
         var request = submitted.request();
         holding.together();
+        // A row that nobody holds, or a new one: else all who send the same day would wait for one another's disk.
         jdbc.sql("""
+                with free as materialized (
+                        select slot from intake_day
+                        where municipality_id = :municipality and department_code = :department and day = :day
+                            and procedure_code = :procedure and channel = :channel
+                        order by slot limit 1 for update skip locked),
+                    counted as (
+                        update intake_day d set received = received + 1, incomplete = incomplete + :incomplete
+                        from free
+                        where d.municipality_id = :municipality and d.department_code = :department and d.day = :day
+                            and d.procedure_code = :procedure and d.channel = :channel and d.slot = free.slot
+                        returning d.slot)
                 insert into intake_day
-                    (municipality_id, department_code, day, procedure_code, channel, received, incomplete)
-                values (:municipality, :department, :day, :procedure, :channel, 1, :incomplete)
-                on conflict (municipality_id, department_code, day, procedure_code, channel) do update
+                    (municipality_id, department_code, day, procedure_code, channel, slot, received, incomplete)
+                select :municipality, :department, :day, :procedure, :channel,
+                    case when exists (
+                        select from intake_day
+                        where municipality_id = :municipality and department_code = :department and day = :day
+                            and procedure_code = :procedure and channel = :channel)
+                    then 1 + floor(random() * 31)::int else 0 end,
+                    1, :incomplete
+                where not exists (select from counted)
+                on conflict (municipality_id, department_code, day, procedure_code, channel, slot) do update
                 set received = intake_day.received + 1, incomplete = intake_day.incomplete + excluded.incomplete""")
                 .param("municipality", Tenancy.current().value())
                 .param("department", request.department())

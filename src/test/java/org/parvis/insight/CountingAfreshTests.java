@@ -3,6 +3,7 @@ package org.parvis.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.parvis.ForAll.forAll;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ import org.parvis.support.TestTowns;
 import org.parvis.support.TestTowns.TestTown;
 import org.parvis.support.TownHallTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @TownHallTest
 class CountingAfreshTests {
@@ -51,6 +54,7 @@ class CountingAfreshTests {
     private final CountAfresh afresh;
     private final List<Counts> counts;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
     CountingAfreshTests(
             TestTowns towns,
@@ -64,7 +68,8 @@ class CountingAfreshTests {
             GiveOpinion opinions,
             CountAfresh afresh,
             List<Counts> counts,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
         this.towns = towns;
         this.requests = requests;
         this.clock = clock;
@@ -77,6 +82,7 @@ class CountingAfreshTests {
         this.afresh = afresh;
         this.counts = counts;
         this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     private enum Deed {
@@ -228,6 +234,34 @@ class CountingAfreshTests {
                                         .query(String.class)
                                         .list())));
         return rows;
+    }
+
+    /// Else everybody who sends a request would wait until the one before is on the disk.
+    @Test
+    void requestsAreCountedWithoutWaitingForOneAnother() throws Exception {
+        var town = towns.open();
+        clock.set(TUESDAY);
+        requests.submit(town, "open", Channel.WEB);
+        try (var others = Executors.newSingleThreadExecutor()) {
+            Tenancy.run(
+                    town.id(),
+                    () -> transaction.executeWithoutResult(_ -> {
+                        jdbc.sql("select slot from intake_day for update")
+                                .query(Integer.class)
+                                .list();
+                        var other = others.submit(() -> requests.submit(town, "open", Channel.WEB));
+                        assertThat(other).succeedsWithin(Duration.ofSeconds(60));
+                    }));
+        }
+        requests.submit(town, "open", Channel.WEB);
+
+        assertThat(Tenancy.call(
+                        town.id(),
+                        () -> jdbc.sql("select slot > 0, received from intake_day order by slot")
+                                .query((rs, _) -> rs.getBoolean(1) + " " + rs.getInt(2))
+                                .list()))
+                .containsExactly("false 2", "true 1");
+        assertThat(count(town).differences()).isEmpty();
     }
 
     @Test

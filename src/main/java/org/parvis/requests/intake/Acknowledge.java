@@ -14,6 +14,7 @@ import org.parvis.town.Municipality;
 import org.parvis.town.Town;
 import org.parvis.town.country.AcknowledgementFacts;
 import org.parvis.town.country.ContactPoint;
+import org.parvis.town.country.InformationRequest;
 import org.parvis.town.country.Mention;
 import org.parvis.town.country.Reception;
 import org.springframework.stereotype.Component;
@@ -37,12 +38,12 @@ public final class Acknowledge {
     }
 
     public List<Mention> mentions(Request request, Locale locale) {
-        return countries.pack().acknowledgement(facts(request, locale));
+        return countries.pack().acknowledgement(facts(request, locale, caseFiles.informationRequests(request.id())));
     }
 
-    /// In the applicant's language, with what it lacks.
+    /// The first time, when nothing has been asked of the applicant yet: in their language, with what it lacks.
     Given give(Request request) {
-        var facts = facts(request, Locale.of(request.applicant().language()));
+        var facts = facts(request, Locale.of(request.applicant().language()), List.of());
         return new Given(
                 countries.pack().acknowledgement(facts), countries.pack().missingInAcknowledgement(facts));
     }
@@ -50,11 +51,10 @@ public final class Acknowledge {
     /// @param missing codes of the mentions that the law wants and that the town's details do not give
     public record Given(List<Mention> mentions, List<String> missing) {}
 
-    private AcknowledgementFacts facts(Request request, Locale locale) {
+    private AcknowledgementFacts facts(Request request, Locale locale, List<InformationRequest> asked) {
         Procedure procedure = procedures.at(request.procedure(), request.procedureVersion());
         Municipality municipality = town.municipality();
-        Reception reception =
-                new Reception(request.receivedOn(), request.receivedOn(), caseFiles.informationRequests(request.id()));
+        Reception reception = new Reception(request.receivedOn(), request.receivedOn(), asked);
         return new AcknowledgementFacts(
                 municipality.territory(),
                 locale,

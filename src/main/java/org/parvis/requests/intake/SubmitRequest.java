@@ -80,12 +80,11 @@ public final class SubmitRequest {
     public Result submit(Secret secret, Actor actor) {
         return transaction.execute(_ -> {
             UUID key = idempotencyKey(secret);
-            return sentAlready(key)
-                    .or(() -> drafts.take(secret)
-                            .map(draft -> draft.complete() && draft.applicant() != null
-                                    ? send(draft, key, actor)
-                                    : new Result.Incomplete(draft)))
-                    // Another click may have sent it between the two looks.
+            return drafts.take(secret)
+                    .<Result>map(draft -> draft.complete() && draft.applicant() != null
+                            ? send(draft, key, actor)
+                            : new Result.Incomplete(draft))
+                    // Who sends it twice at once waits for the draft, and finds it gone.
                     .or(() -> sentAlready(key))
                     .orElseGet(Result.NoSuchDraft::new);
         });
