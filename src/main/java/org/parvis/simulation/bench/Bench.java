@@ -21,7 +21,7 @@ public final class Bench {
     private static final int RAW_SECONDS = 15;
     private static final int SUBMISSIONS = 3_200;
     /// For each of eight clients: the JVM compiles what is used most only after a while.
-    private static final int WARM_UP = 400;
+    private static final int WARM_UP = 1_500;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private Bench() {}

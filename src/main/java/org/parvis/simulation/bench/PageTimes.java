@@ -2,7 +2,6 @@ package org.parvis.simulation.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,30 +24,26 @@ final class PageTimes {
     }
 
     /// By the page's name, in the order of the table.
-    static Map<String, Latencies> measure(URI site) throws IOException, InterruptedException {
-        try (var client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            var resident = new PageTimes(new Visitor(client, site, 60_000));
-            var agent = new PageTimes(signedIn(client, site, "aminata.kone@valombree.example"));
-            var head = new PageTimes(signedIn(client, site, "bruno.castaing@valombree.example"));
-            Map<String, Latencies> pages = new LinkedHashMap<>();
-            pages.put("home", resident.times("/"));
-            pages.put("search", resident.times("/search?q=acte+de+naisance"));
-            pages.put("sheet", resident.times("/services/encombrants"));
-            pages.put("work list", agent.times("/agent/requests"));
-            var request = REQUEST.matcher(agent.visitor.get("/agent/requests"));
-            if (!request.find()) {
-                throw new IOException("The work list is empty");
-            }
-            pages.put("request", agent.times(request.group(1)));
-            pages.put("department head's page", head.times("/agent/excellence/departments/proprete"));
-            return pages;
+    static Map<String, Latencies> measure(URI site) throws IOException {
+        var resident = new PageTimes(new Visitor(site, 60_000));
+        var agent = new PageTimes(signedIn(site, "aminata.kone@valombree.example"));
+        var head = new PageTimes(signedIn(site, "bruno.castaing@valombree.example"));
+        Map<String, Latencies> pages = new LinkedHashMap<>();
+        pages.put("home", resident.times("/"));
+        pages.put("search", resident.times("/search?q=acte+de+naisance"));
+        pages.put("sheet", resident.times("/services/encombrants"));
+        pages.put("work list", agent.times("/agent/requests"));
+        var request = REQUEST.matcher(agent.visitor.get("/agent/requests"));
+        if (!request.find()) {
+            throw new IOException("The work list is empty");
         }
+        pages.put("request", agent.times(request.group(1)));
+        pages.put("department head's page", head.times("/agent/excellence/departments/proprete"));
+        return pages;
     }
 
-    private static Visitor signedIn(HttpClient client, URI site, String login)
-            throws IOException, InterruptedException {
-        var visitor = new Visitor(client, site, 60_001);
+    private static Visitor signedIn(URI site, String login) throws IOException {
+        var visitor = new Visitor(site, 60_001);
         visitor.get("/agent/login");
         visitor.post("/agent/login", Map.of("email", List.of(login), "password", List.of(DemonstrationCode.PASSWORD)));
         visitor.get("/agent/login/code");
@@ -56,7 +51,7 @@ final class PageTimes {
         return visitor;
     }
 
-    private Latencies times(String path) throws IOException, InterruptedException {
+    private Latencies times(String path) throws IOException {
         for (int i = 0; i < WARM_UP; i++) {
             visitor.get(path);
         }

@@ -2,9 +2,9 @@ package org.parvis.simulation.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,8 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Requests sent over HTTP by so many residents at once. Measured is what the town hall does with a form that was
 /// filled in: take and check the answers, keep them, make the request with its history, acknowledge it. Opening the
-/// form
-/// is done beforehand.
+/// form is done beforehand.
 final class Submissions {
     private static final String PROCEDURE = "collecte-encombrants";
     private static final Map<String, List<String>> ANSWERS = Map.of(
@@ -39,21 +38,13 @@ final class Submissions {
 
     Measured measure(int clients, int each) throws IOException, InterruptedException {
         try (var pool = Executors.newFixedThreadPool(clients)) {
-            List<HttpClient> connections = new ArrayList<>();
-            for (int i = 0; i < clients; i++) {
-                connections.add(HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build());
-            }
-            var opened = together(pool.invokeAll(connections.stream()
-                    .<Callable<List<Opened>>>map(connection -> () -> open(connection, each))
-                    .toList()));
+            var opened =
+                    together(pool.invokeAll(Collections.nCopies(clients, (Callable<List<Opened>>) () -> open(each))));
             long began = System.nanoTime();
             var sent = together(pool.invokeAll(opened.stream()
                     .<Callable<Latencies>>map(forms -> () -> send(forms))
                     .toList()));
             double seconds = (System.nanoTime() - began) / 1e9;
-            connections.forEach(HttpClient::close);
             return new Measured(clients, clients * each / seconds, Latencies.of(sent));
         }
     }
@@ -74,10 +65,10 @@ final class Submissions {
     /// @param draft its path, `/drafts/…`
     private record Opened(Visitor visitor, String draft, String form) {}
 
-    private List<Opened> open(HttpClient connection, int count) throws IOException, InterruptedException {
+    private List<Opened> open(int count) throws IOException {
         List<Opened> forms = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            var visitor = new Visitor(connection, site, visitors.getAndIncrement());
+            var visitor = new Visitor(site, visitors.getAndIncrement());
             visitor.get("/procedures/" + PROCEDURE);
             String form = visitor.post("/procedures/" + PROCEDURE + "/start", Map.of());
             visitor.get(form);
@@ -86,7 +77,7 @@ final class Submissions {
         return forms;
     }
 
-    private static Latencies send(List<Opened> forms) throws IOException, InterruptedException {
+    private static Latencies send(List<Opened> forms) throws IOException {
         List<Duration> all = new ArrayList<>();
         for (Opened form : forms) {
             long began = System.nanoTime();
