@@ -88,6 +88,7 @@ create table request (
     due_on             date not null,
     warned_on          date,
     closed_at          timestamptz,
+    erased_at          timestamptz,
     version            int not null default 1,
     primary key (municipality_id, id),
     unique (municipality_id, reference),
@@ -95,7 +96,10 @@ create table request (
     foreign key (municipality_id, department_code) references department (municipality_id, code),
     foreign key (municipality_id, team_code) references team (municipality_id, code),
     foreign key (municipality_id, assignee_id) references staff_member (municipality_id, id),
-    check (open = (closed_at is null))
+    check (open = (closed_at is null)),
+    -- What is left of an erased request is counted and names nobody.
+    check (erased_at is null or not open and given_name = '' and family_name = '' and search_name = ''
+        and email is null and phone is null and postal_address is null and resident_id is null and answers = '{}')
 );
 call close_to_neighbours('request', 'select, insert, update');
 -- The work list: open requests only, so that neither list nor count grows with history.
@@ -107,6 +111,9 @@ create index request_name on request (municipality_id, search_name, id);
 create index request_email on request (municipality_id, email) where email is not null;
 create index request_resident on request (municipality_id, resident_id, submitted_at) where resident_id is not null;
 create index request_closed on request (municipality_id, department_code, closed_at desc, id desc) where not open;
+create index request_kept on request (municipality_id, procedure_code, procedure_version, closed_at, id)
+    where not open and erased_at is null;
+create index request_erased on request (municipality_id, erased_at) where erased_at is not null;
 
 create function refuse_illegal_transition() returns trigger
     language plpgsql as $$
@@ -119,6 +126,31 @@ begin
 end $$;
 create trigger legal_transitions before update of state on request
     for each row execute function refuse_illegal_transition();
+
+-- A history is added to and never rewritten, but for this: what it says of a person goes with the rest of an erased
+-- request, and what happened, when and by which way stays. Nothing can be put in its place.
+create function refuse_rewriting_unless_erased() returns trigger
+    language plpgsql as $$
+begin
+    if exists (select from request
+               where municipality_id = old.municipality_id and id = old.request_id and erased_at is not null) then
+        if tg_op = 'DELETE' then
+            return old;
+        end if;
+        if old.data @> new.data and coalesce(new.actor_id = old.actor_id, new.actor_id is null)
+            and coalesce(new.actor_name = old.actor_name, new.actor_name is null) then
+            return new;
+        end if;
+    end if;
+    raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end $$;
+
+create procedure make_append_only_until_erased(guarded regclass)
+    language plpgsql as $$
+begin
+    execute format('create trigger append_only before update or delete on %s
+        for each row execute function refuse_rewriting_unless_erased()', guarded);
+end $$;
 
 -- Secrets that open a request to its applicant: one in each message that they receive; hashes only.
 create table request_link (
@@ -144,8 +176,8 @@ create table request_event (
     primary key (municipality_id, request_id, number),
     foreign key (municipality_id, request_id) references request (municipality_id, id)
 );
-call close_to_neighbours('request_event', 'select, insert');
-call make_append_only('request_event');
+call close_to_neighbours('request_event', 'select, insert, update (actor_id, actor_name, data)');
+call make_append_only_until_erased('request_event');
 
 -- Messages between the applicant and the town hall, and notes that only the town hall sees.
 create table request_message (
@@ -162,7 +194,7 @@ create table request_message (
     foreign key (municipality_id, request_id) references request (municipality_id, id),
     check (not internal or author_kind = 'staff')
 );
-call close_to_neighbours('request_message', 'select, insert');
+call close_to_neighbours('request_message', 'select, insert, delete');
 create index on request_message (municipality_id, request_id, at);
 
 -- Files of a request: given with the form, with a message, for an information request, or by the town hall.
@@ -179,7 +211,7 @@ create table request_file (
     foreign key (municipality_id, file_id) references stored_file (municipality_id, id),
     foreign key (municipality_id, message_id) references request_message (municipality_id, id)
 );
-call close_to_neighbours('request_file', 'select, insert');
+call close_to_neighbours('request_file', 'select, insert, delete');
 
 -- Requests for missing documents: what was asked, until when, and when it came (CRPA, art. L114-5).
 create table information_request (
@@ -195,7 +227,7 @@ create table information_request (
     check (deadline >= asked_on),
     check (produced_on is null or produced_on >= asked_on)
 );
-call close_to_neighbours('information_request', 'select, insert, update');
+call close_to_neighbours('information_request', 'select, insert, update, delete');
 create index on information_request (municipality_id, request_id);
 
 -- Decisions, as they were notified. A request that is opened again may come to another.
@@ -219,6 +251,6 @@ create table request_decision (
     foreign key (municipality_id, letter_file_id) references stored_file (municipality_id, id),
     check (outcome <> 'REFUSED' or (length(trim(reasons_of_law)) > 0 and length(trim(reasons_of_fact)) > 0))
 );
-call close_to_neighbours('request_decision', 'select, insert');
-call make_append_only('request_decision');
+call close_to_neighbours('request_decision', 'select, insert, delete');
+call make_append_only_until_erased('request_decision');
 create index on request_decision (municipality_id, request_id);

@@ -19,7 +19,7 @@ create table outgoing_message (
     check ((state = 'sent') = (sent_at is not null)),
     check (state not in ('queued', 'failed') or (text is not null and html is not null))
 );
-call close_to_neighbours('outgoing_message', 'select, insert, update');
+call close_to_neighbours('outgoing_message', 'select, insert, update, delete');
 create index on outgoing_message (municipality_id, queued_at desc, id desc);
 create index on outgoing_message (municipality_id, recipient, queued_at desc);
 create index on outgoing_message (municipality_id, about, queued_at desc);

@@ -24,7 +24,7 @@ create table opinion_link (
     primary key (municipality_id, secret_hash),
     foreign key (municipality_id, request_id) references opinion_invitation (municipality_id, request_id)
 );
-call close_to_neighbours('opinion_link', 'select, insert');
+call close_to_neighbours('opinion_link', 'select, insert, delete');
 
 -- The opinion as it stands. Only the first question must be answered.
 create table opinion (

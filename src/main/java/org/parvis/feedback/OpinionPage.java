@@ -179,7 +179,14 @@ final class OpinionPage {
 
     /// @param path of this page
     /// @param after the page to show once the request was opened again
-    record Opened(String path, String after, Invitation invitation, Standing standing) {}
+    record Opened(String path, String after, Invitation invitation, Standing standing) {
+        /// The e-mail's link opens the opinion alone: to the request, its bearer goes by the e-mail address.
+        String request() {
+            return path.startsWith("/requests/")
+                    ? after
+                    : "/track?reference=" + standing.request().reference();
+        }
+    }
 
     /// @param open whether an opinion can still be given or changed
     record Asked(Opened opened, boolean open, Form form, FormErrors errors) {}

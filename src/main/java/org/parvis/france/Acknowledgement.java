@@ -41,7 +41,9 @@ record Acknowledgement(AcknowledgementFacts facts, Phrasebook phrases) {
     static List<String> missing(AcknowledgementFacts facts, Set<String> lacking) {
         var missing = new ArrayList<String>();
         lacking.forEach(detail -> missing.add("department-" + detail));
-        if (facts.silence() != null && facts.silence().effect() == SilenceEffect.TACIT_REJECTION) {
+        if (facts.ownAppeals() == null
+                && facts.silence() != null
+                && facts.silence().effect() == SilenceEffect.TACIT_REJECTION) {
             var bodies = facts.appealBodies();
             if (bodies.author().name().isBlank()
                     || bodies.author().postalAddress().isBlank()) {
@@ -128,13 +130,25 @@ record Acknowledgement(AcknowledgementFacts facts, Phrasebook phrases) {
     }
 
     private List<Mention> rejection(SilenceRule rule, LocalDate bornOn, boolean incomplete) {
-        var territory = Territory.of(facts.territory());
-        var lastDay = AppealTimeLimit.appeal(new SilentlyRejected(bornOn, true), new FrenchCalendar(territory))
-                .lastDay();
         var key = incomplete ? "silence.rejection.incomplete" : "silence.rejection";
         var mentions = new ArrayList<Mention>();
         mentions.add(silenceMention(rule, phrases.say(key, Map.of("date", bornOn))));
-        mentions.addAll(new AppealWays(phrases, territory, facts.appealBodies()).againstSilence(bornOn, lastDay));
+        mentions.addAll(appeals(bornOn));
+        return mentions;
+    }
+
+    /// What is a procedure's own stands in the place of the usual ways: another court, no time limit.
+    private List<Mention> appeals(LocalDate bornOn) {
+        if (facts.ownAppeals() != null) {
+            return List.of(
+                    new Mention("appeal", facts.ownAppeals(), MENTIONS),
+                    new Mention("reasons", phrases.say("reasons.of-a-silence-to-come.own"), "CRPA, art. L232-4"));
+        }
+        var territory = Territory.of(facts.territory());
+        var lastDay = AppealTimeLimit.appeal(new SilentlyRejected(bornOn, true), new FrenchCalendar(territory))
+                .lastDay();
+        var mentions = new ArrayList<>(
+                new AppealWays(phrases, territory, facts.appealBodies()).againstSilence(bornOn, lastDay));
         mentions.add(new Mention("reasons", phrases.say("reasons.of-a-silence-to-come"), "CRPA, art. L232-4"));
         return mentions;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -221,7 +222,12 @@ public record Procedure(
             Letter granted,
             Letter refused,
             Letter discontinued,
-            @Nullable LocalText appeals) {}
+            @Nullable LocalText appeals) {
+
+        public @Nullable String appeals(Locale reader) {
+            return appeals == null ? null : appeals.in(reader);
+        }
+    }
 
     /// Placeholders: `{applicant} {reference} {title} {received} {decided} {reasons}`.
     public record Letter(LocalText subject, LocalText body) {}

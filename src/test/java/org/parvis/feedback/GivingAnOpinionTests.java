@@ -102,6 +102,36 @@ class GivingAnOpinionTests {
     }
 
     @Test
+    void theThanksLeadBackToTheRequest() {
+        var town = towns.open();
+        var request = granted(town);
+        var visit = browser.visit(town);
+        visit.get(request.path() + "/opinion");
+        var thanks = visit.follow(visit.post(request.path() + "/opinion", WHOLE));
+        assertThat(thanks.body()).contains("<a href=\"" + request.path() + "\">Revoir ma demande</a>");
+    }
+
+    @Test
+    void whoCameByTheLinkOfTheOpinionIsAskedForTheirAddressBeforeTheySeeTheRequest(ApplicationEvents news) {
+        var town = towns.open();
+        var request = granted(town);
+        invite(town, request);
+        String link = news.stream(OpinionInvited.class)
+                .filter(one -> one.request().id().equals(request.request().id()))
+                .findFirst()
+                .orElseThrow()
+                .link();
+        var visit = browser.visit(town);
+        visit.get(link);
+        var thanks = visit.follow(visit.post(link, WHOLE)).body();
+        String track = "/track?reference=" + request.request().reference();
+        assertThat(thanks)
+                .contains("<a href=\"" + track + "\">Revoir ma demande</a>")
+                .doesNotContain("/requests/");
+        assertThat(visit.get(track).body()).contains(request.request().reference());
+    }
+
+    @Test
     void theSameOpinionTwiceIsOne() {
         var town = towns.open();
         var request = granted(town);

@@ -76,6 +76,28 @@ class AcknowledgingARequestTests {
     }
 
     @Test
+    void givesTheProcedureItsOwnWaysOfAppealInPlaceOfTheUsualOnes() {
+        var nobody = new AppealBodies(new ContactPoint("", "", null, null), new ContactPoint("", "", null, null));
+        var own = "Vous pouvez saisir le procureur de la République, puis le tribunal judiciaire.";
+        var facts = new AcknowledgementFacts("metropole", Locale.FRENCH, COMPLETE, DEPARTMENT, REJECTION, nobody, own);
+        var mentions = france.acknowledgement(facts);
+        assertThat(codes(mentions))
+                .containsExactly("received", "department", "silence", "appeal", "reasons", "appeal-not-opposable");
+        assertThat(text(mentions, "appeal")).isEqualTo(own);
+        assertThat(text(mentions, "reasons")).contains("dans le mois").doesNotContain("deux mois pour saisir");
+        assertThat(france.missingInAcknowledgement(facts))
+                .as("nobody else needs to be named")
+                .isEmpty();
+    }
+
+    @Test
+    void keepsWaysOfAppealBackWhereSilenceApproves() {
+        var facts = new AcknowledgementFacts(
+                "metropole", Locale.FRENCH, COMPLETE, DEPARTMENT, APPROVAL, BODIES, "Vous pouvez saisir la CADA.");
+        assertThat(codes(france.acknowledgement(facts))).doesNotContain("appeal");
+    }
+
+    @Test
     void statesWhenSilenceApprovesAndTheRightToACertificate() {
         var mentions = acknowledge(COMPLETE, APPROVAL);
         assertThat(codes(mentions))
@@ -169,7 +191,7 @@ class AcknowledgingARequestTests {
     void printsWhatPeopleWriteAsItIs() {
         var braces = new ContactPoint("Service {0} d'accueil", "1 rue de l'Église '{'", null, "02");
         var mentions = france.acknowledgement(
-                new AcknowledgementFacts("metropole", Locale.FRENCH, COMPLETE, braces, null, BODIES));
+                new AcknowledgementFacts("metropole", Locale.FRENCH, COMPLETE, braces, null, BODIES, null));
         assertThat(text(mentions, "department"))
                 .isEqualTo(
                         "Service chargé de votre dossier : Service {0} d'accueil, 1 rue de l'Église '{'. Téléphone : 02.");
@@ -187,7 +209,7 @@ class AcknowledgingARequestTests {
     }
 
     private static AcknowledgementFacts facts(Reception reception, @Nullable SilenceRule rule, Locale language) {
-        return new AcknowledgementFacts("metropole", language, reception, DEPARTMENT, rule, BODIES);
+        return new AcknowledgementFacts("metropole", language, reception, DEPARTMENT, rule, BODIES, null);
     }
 
     private static List<String> codes(List<Mention> mentions) {

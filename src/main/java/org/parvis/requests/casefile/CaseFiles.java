@@ -82,6 +82,14 @@ public final class CaseFiles {
                 .orElseThrow(() -> new NoSuchElementException("No request " + id));
     }
 
+    /// When what it held of a person was erased; empty while it is kept.
+    public Optional<Instant> erasedAt(UUID id) {
+        return jdbc.sql("select erased_at from request where id = :id and erased_at is not null")
+                .param("id", id)
+                .query((rs, _) -> rs.getTimestamp("erased_at").toInstant())
+                .optional();
+    }
+
     public Optional<Request> openedBy(Secret secret) {
         return jdbc.sql("""
                 select r.* from request r join request_link l

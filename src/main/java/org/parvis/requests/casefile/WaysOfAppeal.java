@@ -28,9 +28,9 @@ public final class WaysOfAppeal {
     /// @param notifiedOn null where the day is not known, as while the letter is being written
     public List<Mention> against(Request request, @Nullable LocalDate notifiedOn, Locale locale) {
         var procedure = procedures.at(request.procedure(), request.procedureVersion());
-        var own = procedure.letters().appeals();
+        var own = procedure.letters().appeals(locale);
         return own != null
-                ? List.of(new Mention("appeal", own.in(locale), ""))
+                ? List.of(new Mention("appeal", own, ""))
                 : countries
                         .pack()
                         .appealParagraph(new DecisionFacts(

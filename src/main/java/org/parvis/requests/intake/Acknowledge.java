@@ -61,7 +61,8 @@ public final class Acknowledge {
                 reception,
                 contact(town.everInCharge(request.department()), locale),
                 procedures.silence(procedure, request.answers()),
-                countries.appealBodies());
+                countries.appealBodies(),
+                procedure.letters().appeals(locale));
     }
 
     private static ContactPoint contact(Department department, Locale locale) {

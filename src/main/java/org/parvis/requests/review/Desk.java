@@ -36,6 +36,9 @@ public final class Desk {
             if (request.version() != version) {
                 return new Result.Changed(caseFiles.history(id).getLast());
             }
+            if (caseFiles.erasedAt(id).isPresent()) {
+                return new Result.NotPossible("review.not-possible.erased");
+            }
             Result result = deed.apply(request);
             if (!(result instanceof Result.Done)) {
                 status.setRollbackOnly();

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -195,6 +196,7 @@ final class RequestPage {
                 caseFiles.decisions(request.id()),
                 ask.usualDeadline(request),
                 email == null ? 0 : list.othersOf(reader, request.id(), email),
+                caseFiles.erasedAt(request.id()).orElse(null),
                 agent,
                 typed,
                 errors);
@@ -229,10 +231,14 @@ final class RequestPage {
     /// For who has no e-mail address: printed at the counter, or sent by post.
     @GetMapping("/agent/requests/{id}/acknowledgement.pdf")
     ResponseEntity<byte[]> acknowledgement(@PathVariable UUID id, @AuthenticationPrincipal StaffPrincipal agent) {
+        Request request = read(id, agent);
+        if (caseFiles.erasedAt(id).isPresent()) {
+            throw new ResponseStatusException(HttpStatus.GONE);
+        }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header("Cache-Control", "no-store")
-                .body(acknowledge.pdf(read(id, agent)));
+                .body(acknowledge.pdf(request));
     }
 
     // Actions: each answers with the page again, or with what was wrong and all that was typed
@@ -437,6 +443,7 @@ final class RequestPage {
     /// @param clock how the day of silence was counted, sentence by sentence
     /// @param mark `late`, `soon` or nothing
     /// @param others how many other requests of the agent's departments came from the same e-mail address
+    /// @param erasedAt null while it is kept
     /// @param typed what was typed into a form that was not accepted
     record Shown(
             Request request,
@@ -459,6 +466,7 @@ final class RequestPage {
             List<Decision> decisions,
             LocalDate usualDeadline,
             int others,
+            @Nullable Instant erasedAt,
             StaffPrincipal agent,
             Map<String, String> typed,
             FormErrors errors) {
@@ -477,7 +485,7 @@ final class RequestPage {
         }
 
         boolean reopenable() {
-            return request.state() instanceof RequestState.Decided;
+            return erasedAt == null && request.state() instanceof RequestState.Decided;
         }
 
         /// What this stage allows, and after silence what the law still allows: to grant, or to refuse what silence
@@ -485,13 +493,15 @@ final class RequestPage {
         boolean grantable() {
             return switch (request.state()) {
                 case RequestState.Complete _ -> can(Move.GRANT);
-                case RequestState.TacitlyRejected _, RequestState.TacitlyGranted _ -> true;
+                case RequestState.TacitlyRejected _, RequestState.TacitlyGranted _ -> erasedAt == null;
                 case RequestState.AwaitingDocuments _, RequestState.Closed _ -> false;
             };
         }
 
         boolean refusable() {
-            return request.state().open() ? can(Move.REFUSE) : request.state() instanceof RequestState.TacitlyRejected;
+            return request.state().open()
+                    ? can(Move.REFUSE)
+                    : erasedAt == null && request.state() instanceof RequestState.TacitlyRejected;
         }
 
         boolean awaiting() {

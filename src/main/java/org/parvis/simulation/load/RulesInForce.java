@@ -119,7 +119,8 @@ public final class RulesInForce implements TownRules {
                 new ContactPoint(
                         department.name().in(locale), department.address().oneLine(), department.email(), phone),
                 silence(lived.procedure().code(), lived.answers()),
-                appealBodies);
+                appealBodies,
+                procedure(lived.procedure().code()).letters().appeals(locale));
         return new Acknowledge.Given(pack.acknowledgement(facts), pack.missingInAcknowledgement(facts));
     }
 }
