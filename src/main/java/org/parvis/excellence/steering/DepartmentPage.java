@@ -19,6 +19,7 @@ import org.parvis.feedback.Verbatims.Side;
 import org.parvis.insight.Indicator;
 import org.parvis.insight.Indicators;
 import org.parvis.insight.Indicators.Period;
+import org.parvis.insight.Indicators.Words;
 import org.parvis.insight.Subject;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.statistics.Measured;
@@ -101,6 +102,7 @@ final class DepartmentPage {
                                 year,
                                 List.of(Indicator.RESPONSE, Indicator.REACHABILITY)),
                         titles,
+                        indicators.words(new Subject.OfDepartment(code), year),
                         verbatims.read(code, year.from(), year.to(), Side.POSITIVE, wordsPage),
                         verbatims.read(code, year.from(), year.to(), Side.NEGATIVE, wordsPage),
                         wordsPage));
@@ -163,6 +165,7 @@ final class DepartmentPage {
     /// @param year that the figures are of
     /// @param own figures of the department as a whole
     /// @param titles of its procedures, by code
+    /// @param words how many opinions of the year came with words
     record Read(
             Department department,
             List<Department> seen,
@@ -172,6 +175,7 @@ final class DepartmentPage {
             List<Watched> procedures,
             List<Figure> own,
             Map<String, LocalText> titles,
+            Words words,
             Excerpt positive,
             Excerpt negative,
             int wordsPage) {
