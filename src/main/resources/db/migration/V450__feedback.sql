@@ -31,6 +31,7 @@ create table opinion (
     municipality_id int not null,
     request_id      uuid not null,
     procedure_code  text not null,
+    department_code text not null,
     face            text not null check (face in ('GOOD', 'MEDIUM', 'BAD')),
     clarity         int check (clarity between 1 and 5),
     help            text check (help in ('NOT_NEEDED', 'REACHED', 'NOT_REACHED')),
@@ -42,7 +43,15 @@ create table opinion (
     foreign key (municipality_id, request_id) references opinion_invitation (municipality_id, request_id)
 );
 call close_to_neighbours('opinion', 'select, insert, update');
+comment on column opinion.department_code is
+    'In charge when the request was decided: what people say of an answer stays with who gave it. Where the request is '
+    'opened again and goes to another department, the opinion follows only when its author changes it after that '
+    'department''s decision.';
 create index opinion_faces on opinion (municipality_id, procedure_code, given_on, face);
+create index opinion_departments on opinion (municipality_id, department_code, given_on);
+-- What people wrote, the latest first.
+create index opinion_words on opinion (municipality_id, department_code, face, given_on, request_id)
+    where words is not null;
 
 -- What was answered each time: the figures are computed from these rows.
 create table opinion_event (

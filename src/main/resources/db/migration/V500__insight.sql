@@ -79,6 +79,8 @@ create table opinion_day (
     effort_7        int not null check (effort_7 >= 0),
     obtained        int not null check (obtained >= 0),
     missed          int not null check (missed >= 0),
+    words_positive  int not null check (words_positive >= 0),
+    words_negative  int not null check (words_negative >= 0),
     primary key (municipality_id, department_code, day, procedure_code, channel)
 );
 call close_to_neighbours('opinion_day');

@@ -34,11 +34,14 @@ public sealed interface OpinionNews {
     record About(String procedure, String department, Channel channel, LocalDate day) {}
 
     /// What was answered, without the words; as in [Opinion].
+    ///
+    /// @param withWords whether there were any
     record Figures(
             About about,
             Face face,
             @Nullable Integer clarity,
             @Nullable Help help,
             @Nullable Integer effort,
-            @Nullable Result result) {}
+            @Nullable Result result,
+            boolean withWords) {}
 }

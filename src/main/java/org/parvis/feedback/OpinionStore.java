@@ -123,7 +123,8 @@ final class OpinionStore implements Opinions {
                         rs.getObject("clarity", Integer.class),
                         help(rs.getString("help")),
                         rs.getObject("effort", Integer.class),
-                        result(rs.getString("result"))))
+                        result(rs.getString("result")),
+                        rs.getBoolean("with_words")))
                 .optional();
     }
 
@@ -162,15 +163,18 @@ final class OpinionStore implements Opinions {
     void keep(Invitation invitation, Opinion opinion, boolean changed) {
         Instant now = clock.instant();
         jdbc.sql("""
-                insert into opinion (municipality_id, request_id, procedure_code, face, clarity, help, effort, result,
-                    words, given_on)
-                values (:municipality, :request, :procedure, :face, :clarity, :help, :effort, :result, :words, :today)
+                insert into opinion (municipality_id, request_id, procedure_code, department_code, face, clarity, help,
+                    effort, result, words, given_on)
+                values (:municipality, :request, :procedure, :department, :face, :clarity, :help, :effort, :result,
+                    :words, :today)
                 on conflict (municipality_id, request_id) do update
-                set face = excluded.face, clarity = excluded.clarity, help = excluded.help, effort = excluded.effort,
-                    result = excluded.result, words = excluded.words, given_on = excluded.given_on""")
+                set department_code = excluded.department_code, face = excluded.face, clarity = excluded.clarity,
+                    help = excluded.help, effort = excluded.effort, result = excluded.result, words = excluded.words,
+                    given_on = excluded.given_on""")
                 .param("municipality", Tenancy.current().value())
                 .param("request", invitation.request())
                 .param("procedure", invitation.procedure())
+                .param("department", invitation.department())
                 .param("face", opinion.face().name())
                 .param("clarity", opinion.clarity(), Types.INTEGER)
                 .param("help", opinion.help() == null ? null : opinion.help().name(), Types.VARCHAR)

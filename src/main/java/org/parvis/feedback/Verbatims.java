@@ -21,10 +21,9 @@ public interface Verbatims {
 
     int PAGE = 5;
 
-    /// @param opinions of the department in the period, with or without words
+    /// @param opinions of the department in the period, with or without words, as far as the minimum is counted
     /// @param minimum number of opinions from which words are shown
-    /// @param withWords on this side
-    record Excerpt(long opinions, long minimum, long withWords, List<Verbatim> verbatims, boolean more) {
+    record Excerpt(long opinions, long minimum, List<Verbatim> verbatims, boolean more) {
         public boolean isEnough() {
             return opinions >= minimum;
         }

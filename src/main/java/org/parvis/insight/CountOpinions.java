@@ -46,8 +46,8 @@ final class CountOpinions implements Counts {
             group by municipality_id, department_code, day, procedure_code, channel""";
 
     private static final String ONE = """
-            (select %s from (values (:face, :clarity::int, :help, :effort::int, :result))
-                as answer (face, clarity, help, effort, result))""".formatted(COUNTED);
+            (select %s from (values (:face, :clarity::int, :help, :effort::int, :result, :withWords))
+                as answer (face, clarity, help, effort, result, with_words))""".formatted(COUNTED);
 
     private static final String ADD =
             """
@@ -77,7 +77,9 @@ final class CountOpinions implements Counts {
                 "reached", "help = 'REACHED'",
                 "not_reached", "help = 'NOT_REACHED'",
                 "obtained", "result = 'YES'",
-                "missed", "result in ('PARTLY', 'NO')"));
+                "missed", "result in ('PARTLY', 'NO')",
+                "words_positive", "with_words and face = 'GOOD'",
+                "words_negative", "with_words and face <> 'GOOD'"));
         for (int point = 1; point <= 7; point++) {
             choices.put("effort_" + point, "effort = " + point);
             if (point <= 5) {
@@ -135,6 +137,7 @@ final class CountOpinions implements Counts {
                 .param("help", nameOf(figures.help()), Types.VARCHAR)
                 .param("effort", figures.effort(), Types.INTEGER)
                 .param("result", nameOf(figures.result()), Types.VARCHAR)
+                .param("withWords", figures.withWords())
                 .update();
     }
 

@@ -52,6 +52,12 @@ final class CountedIndicators implements Indicators {
     }
 
     @Override
+    public Words words(Subject subject, Period period) {
+        long[] sum = Tally.sum(tallies.words(subject, period), 2);
+        return new Words(sum[0], sum[1]);
+    }
+
+    @Override
     public void countAfresh() {
         afresh.count();
     }

@@ -17,6 +17,9 @@ public interface Indicators {
     /// How many requests were received.
     long received(Subject subject, Period period);
 
+    /// How many opinions came with words of their own.
+    Words words(Subject subject, Period period);
+
     /// Counts every figure of the municipality again from the histories.
     void countAfresh();
 
@@ -36,4 +39,7 @@ public interface Indicators {
     }
 
     record Month(YearMonth month, Measured measured) {}
+
+    /// @param negative of medium and bad faces
+    record Words(long positive, long negative) {}
 }

@@ -57,6 +57,11 @@ final class ReadTallies {
         };
     }
 
+    /// Of opinions with words: the positive ones, then the others.
+    List<Tally> words(Subject subject, Period period) {
+        return opinions("sum(words_positive), sum(words_negative)", subject, period);
+    }
+
     private List<Tally> opinions(String choices, Subject subject, Period period) {
         return days("opinion_day", choices, subject, period);
     }

@@ -16,6 +16,7 @@ import org.parvis.support.TestClock;
 import org.parvis.support.TestTowns;
 import org.parvis.support.TestTowns.TestTown;
 import org.parvis.support.TownHallTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TownHallTest
 class ReadingVerbatimsTests {
@@ -25,12 +26,15 @@ class ReadingVerbatimsTests {
     private final TestRequests requests;
     private final OpinionStore opinions;
     private final Verbatims verbatims;
+    private final JdbcClient jdbc;
 
-    ReadingVerbatimsTests(TestTowns towns, TestRequests requests, OpinionStore opinions, Verbatims verbatims) {
+    ReadingVerbatimsTests(
+            TestTowns towns, TestRequests requests, OpinionStore opinions, Verbatims verbatims, JdbcClient jdbc) {
         this.towns = towns;
         this.requests = requests;
         this.opinions = opinions;
         this.verbatims = verbatims;
+        this.jdbc = jdbc;
     }
 
     private void given(TestTown town, int count, Face face, @Nullable String words) {
@@ -61,7 +65,7 @@ class ReadingVerbatimsTests {
         var town = towns.open();
         given(town, 10, Face.GOOD, "Parfait");
         assertThat(read(town, "urbanisme", Side.POSITIVE, 0))
-                .isEqualTo(new Excerpt(10, 11, 0, java.util.List.of(), false));
+                .isEqualTo(new Excerpt(10, 11, java.util.List.of(), false));
         given(town, 1, Face.GOOD, null);
         assertThat(read(town, "urbanisme", Side.POSITIVE, 0).verbatims()).hasSize(Verbatims.PAGE);
     }
@@ -87,7 +91,30 @@ class ReadingVerbatimsTests {
         assertThat(read(town, "urbanisme", Side.NEGATIVE, 0).verbatims())
                 .extracting(Verbatim::words)
                 .containsExactlyInAnyOrder("Moyen", "Moyen", "Mal", "Mal");
-        assertThat(read(town, "urbanisme", Side.NEGATIVE, 0).withWords()).isEqualTo(4);
+        assertThat(read(town, "urbanisme", Side.NEGATIVE, 0).more()).isFalse();
+    }
+
+    @Test
+    void whatWasSaidOfAnAnswerStaysWithWhoGaveIt() {
+        var town = towns.open();
+        given(town, 1, Face.BAD, "Trop long");
+        given(town, 10, Face.GOOD, null);
+        var request = Tenancy.call(
+                town.id(),
+                () -> jdbc.sql("select request_id from opinion where face = 'BAD'")
+                        .query(java.util.UUID.class)
+                        .single());
+        var again = new Invitation(
+                request, "terrace", "etat-civil", Channel.WEB, "GRANTED", TestClock.START, LocalDate.of(2026, 4, 9));
+        Tenancy.run(town.id(), () -> opinions.invite(again));
+        assertThat(read(town, "urbanisme", Side.NEGATIVE, 0).verbatims()).hasSize(1);
+        assertThat(read(town, "etat-civil", Side.NEGATIVE, 0).opinions()).isZero();
+
+        Tenancy.run(
+                town.id(),
+                () -> opinions.keep(again, new Opinion(Face.BAD, null, null, null, null, "Toujours trop long"), true));
+        assertThat(read(town, "urbanisme", Side.NEGATIVE, 0).opinions()).isEqualTo(10);
+        assertThat(read(town, "etat-civil", Side.NEGATIVE, 0).opinions()).isEqualTo(1);
     }
 
     @Test

@@ -76,6 +76,11 @@ public final class TestIndicators implements Indicators {
     }
 
     @Override
+    public Words words(Subject subject, Period period) {
+        return counted().words(subject, period);
+    }
+
+    @Override
     public void countAfresh() {
         counted().countAfresh();
     }

@@ -71,6 +71,14 @@ public final class ActionStore {
                         .list();
     }
 
+    /// What came of a rule's advice and is over, in all departments.
+    List<Action> concluded(String rule) {
+        return jdbc.sql("""
+                select a.* from action a
+                join advice v on v.municipality_id = a.municipality_id and v.id = a.advice_id
+                where v.rule = :rule and a.state = 'CONCLUDED'""").param("rule", rule).query((rs, _) -> action(rs)).list();
+    }
+
     List<Action> due(LocalDate day) {
         return jdbc.sql("""
                 select * from action where state in ('IN_PROGRESS', 'AWAITING_RESULT') and due_on <= :day""").param("day", day).query((rs, _) -> action(rs)).list();

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.parvis.excellence.InView;
 import org.parvis.excellence.Verdict;
 import org.parvis.excellence.actions.ActionStore;
+import org.parvis.excellence.actions.ObservedEffects;
+import org.parvis.excellence.actions.ObservedEffects.Observed;
 import org.parvis.excellence.rules.CompiledRule;
 import org.parvis.excellence.rules.Rule;
 import org.parvis.excellence.rules.RuleBook;
@@ -42,6 +44,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class AdvicePage {
     private final AdviceStore store;
     private final ActionStore actions;
+    private final ObservedEffects effects;
     private final AcceptAdvice accept;
     private final RefuseAdvice refuse;
     private final RuleBook book;
@@ -52,6 +55,7 @@ final class AdvicePage {
     AdvicePage(
             AdviceStore store,
             ActionStore actions,
+            ObservedEffects effects,
             AcceptAdvice accept,
             RefuseAdvice refuse,
             RuleBook book,
@@ -60,6 +64,7 @@ final class AdvicePage {
             Texts texts) {
         this.store = store;
         this.actions = actions;
+        this.effects = effects;
         this.accept = accept;
         this.refuse = refuse;
         this.book = book;
@@ -165,6 +170,7 @@ final class AdvicePage {
                 advice,
                 rule.rule(),
                 rule.verdict(advice.snapshot()),
+                effects.of(advice.rule(), rule.rule().metric().indicator()),
                 view.department(reader, advice.department()).name(),
                 advice.procedure() == null
                         ? null
@@ -193,6 +199,7 @@ final class AdvicePage {
     }
 
     /// @param replayed what the rule says of the same figures now
+    /// @param observed what the practice has changed in the town so far
     /// @param procedure its title, null where the whole department is meant
     /// @param reason for a refusal, as it was typed
     /// @param action what came of it
@@ -200,6 +207,7 @@ final class AdvicePage {
             Advice advice,
             Rule rule,
             Verdict replayed,
+            Observed observed,
             LocalText department,
             @Nullable LocalText procedure,
             List<StaffMember> owners,

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parvis.excellence.InView;
 import org.parvis.excellence.actions.Action;
@@ -38,8 +39,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
-/// One page on paper for the council: the four gains, with what nobody measures yet said so, the standards, the first
-/// advice, what was proven.
+/// One page on paper for the council: the four gains, with what nobody measures yet said so, the standards, each figure
+/// with its trend; the first advice, what was proven.
 @Controller
 final class CouncilPage {
     private static final int STANDARDS = 8;
@@ -109,7 +110,9 @@ final class CouncilPage {
                 only == null ? null : only.name(),
                 year,
                 figure(Indicator.SATISFACTION, subject, year),
+                Trend.of(indicators, Indicator.SATISFACTION, subject, today),
                 figure(Indicator.DELAY_KEPT, subject, year),
+                Trend.of(indicators, Indicator.DELAY_KEPT, subject, today),
                 kept.stream().limit(STANDARDS).toList(),
                 Math.max(0, kept.size() - STANDARDS),
                 codes.stream()
@@ -127,12 +130,14 @@ final class CouncilPage {
         List<Kept> kept = new ArrayList<>();
         for (Procedure procedure : procedures.all()) {
             if (departments.contains(procedure.department())) {
+                var subject = new Subject.OfProcedure(procedure.code());
                 standards
                         .of(procedure, today)
                         .ifPresent(standard -> kept.add(new Kept(
                                 procedure.title(),
                                 standard,
-                                figure(Indicator.DELAY_KEPT, new Subject.OfProcedure(procedure.code()), year))));
+                                figure(Indicator.DELAY_KEPT, subject, year),
+                                Trend.of(indicators, Indicator.DELAY_KEPT, subject, today))));
             }
         }
         kept.sort(Comparator.comparingDouble(one -> switch (one.figure().measured()) {
@@ -153,7 +158,7 @@ final class CouncilPage {
         return new Figure(indicator, indicators.read(indicator, subject, year));
     }
 
-    record Kept(LocalText procedure, ServiceStandard standard, Figure figure) {}
+    record Kept(LocalText procedure, ServiceStandard standard, Figure figure, Optional<Trend> trend) {}
 
     /// @param department null where the whole town is meant
     /// @param moreStandards and `moreActions` that found no room
@@ -161,7 +166,9 @@ final class CouncilPage {
             @Nullable LocalText department,
             Period year,
             Figure satisfaction,
+            Optional<Trend> satisfactionTrend,
             Figure delays,
+            Optional<Trend> delaysTrend,
             List<Kept> standards,
             int moreStandards,
             List<Shown> advice,

@@ -3,13 +3,16 @@ package org.parvis.excellence.steering;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parvis.excellence.InView;
 import org.parvis.excellence.actions.Action;
+import org.parvis.excellence.actions.Action.Outcome;
 import org.parvis.excellence.actions.ActionStore;
 import org.parvis.excellence.advice.ShownAdvice;
 import org.parvis.excellence.advice.ShownAdvice.Shown;
@@ -19,6 +22,7 @@ import org.parvis.feedback.Verbatims.Side;
 import org.parvis.insight.Indicator;
 import org.parvis.insight.Indicators;
 import org.parvis.insight.Indicators.Period;
+import org.parvis.insight.Indicators.Words;
 import org.parvis.insight.Subject;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.statistics.Measured;
@@ -85,6 +89,7 @@ final class DepartmentPage {
         List<Procedure> own = procedures.all().stream()
                 .filter(procedure -> procedure.department().equals(code))
                 .toList();
+        List<Action> theirs = actions.of(List.of(code));
         Map<String, LocalText> titles = new HashMap<>();
         own.forEach(procedure -> titles.put(procedure.code(), procedure.title()));
         return Page.of(
@@ -94,13 +99,16 @@ final class DepartmentPage {
                         view.departments(reader),
                         year,
                         advice.of(code),
-                        actions.of(List.of(code)).stream().limit(ACTIONS).toList(),
-                        own.stream().map(procedure -> watched(procedure, today)).toList(),
+                        theirs.stream().limit(ACTIONS).toList(),
+                        own.stream()
+                                .map(procedure -> watched(procedure, theirs, today))
+                                .toList(),
                         figures(
                                 new Subject.OfDepartment(code),
                                 year,
                                 List.of(Indicator.RESPONSE, Indicator.REACHABILITY)),
                         titles,
+                        indicators.words(new Subject.OfDepartment(code), year),
                         verbatims.read(code, year.from(), year.to(), Side.POSITIVE, wordsPage),
                         verbatims.read(code, year.from(), year.to(), Side.NEGATIVE, wordsPage),
                         wordsPage));
@@ -114,7 +122,21 @@ final class DepartmentPage {
         return Redirects.to("/agent/excellence/departments/" + code, flash, "excellence.department.looked");
     }
 
-    private Watched watched(Procedure procedure, LocalDate today) {
+    /// When an action began that is proven to have changed whether the delay is kept, the last one if there are
+    /// several.
+    private static @Nullable YearMonth changed(Procedure procedure, List<Action> actions) {
+        return actions.stream()
+                .filter(action -> procedure.code().equals(action.procedure()))
+                .filter(action -> action.metric().indicator() == Indicator.DELAY_KEPT)
+                .filter(action -> action.verdict() == Outcome.PROVEN || action.verdict() == Outcome.PROVEN_SMALL)
+                .map(Action::begunOn)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(YearMonth::from)
+                .orElse(null);
+    }
+
+    private Watched watched(Procedure procedure, List<Action> actions, LocalDate today) {
         var subject = new Subject.OfProcedure(procedure.code());
         Period year = Period.yearTo(today);
         ServiceStandard standard = standards.of(procedure, today).orElse(null);
@@ -127,7 +149,8 @@ final class DepartmentPage {
                 figures(subject, year, List.of(Indicator.DELAY_KEPT)).getFirst(),
                 MonthlyChart.of(
                         indicators.months(Indicator.DELAY_KEPT, subject, months),
-                        standard == null ? null : standard.share()),
+                        standard == null ? null : standard.share(),
+                        changed(procedure, actions)),
                 figures(subject, year, OPINIONS));
     }
 
@@ -163,6 +186,7 @@ final class DepartmentPage {
     /// @param year that the figures are of
     /// @param own figures of the department as a whole
     /// @param titles of its procedures, by code
+    /// @param words how many opinions of the year came with words
     record Read(
             Department department,
             List<Department> seen,
@@ -172,6 +196,7 @@ final class DepartmentPage {
             List<Watched> procedures,
             List<Figure> own,
             Map<String, LocalText> titles,
+            Words words,
             Excerpt positive,
             Excerpt negative,
             int wordsPage) {

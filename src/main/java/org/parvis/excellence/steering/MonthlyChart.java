@@ -24,12 +24,18 @@ import org.parvis.platform.statistics.XmrLimits;
 /// is
 /// held against them.
 ///
+/// Where something is known to have changed the process, limits from before it say nothing of what came after, and
+/// limits from both would mark every month: they are counted from the month after the change on, as Wheeler has it
+/// (Understanding Variation, 2nd ed., 2000).
+///
 /// @param standard the share that was promised, null where there is none
+/// @param changed in which month the process was changed, null where it was not
 /// @param limits null below twelve points
 record MonthlyChart(
         List<Point> points,
         List<Month> months,
         @Nullable Double standard,
+        @Nullable YearMonth changed,
         @Nullable Interval limits,
         @Nullable Double mean,
         int width) {
@@ -47,12 +53,15 @@ record MonthlyChart(
     /// @param signal whether it says that something changed
     record Point(YearMonth month, Estimate estimate, double x, double y, boolean signal) {}
 
-    static MonthlyChart of(List<Month> months, @Nullable Double standard) {
-        return of(sinceTheFirstCase(months), standard, WIDE);
+    static MonthlyChart of(List<Month> months, @Nullable Double standard, @Nullable YearMonth changed) {
+        List<Month> told = sinceTheFirstCase(months);
+        boolean seen =
+                changed != null && told.stream().anyMatch(month -> month.month().equals(changed));
+        return of(told, standard, seen ? changed : null, WIDE);
     }
 
     MonthlyChart narrow() {
-        return of(months, standard, NARROW);
+        return of(months, standard, changed, NARROW);
     }
 
     private static List<Month> sinceTheFirstCase(List<Month> months) {
@@ -61,8 +70,12 @@ record MonthlyChart(
                 .toList();
     }
 
-    private static MonthlyChart of(List<Month> months, @Nullable Double standard, int width) {
-        List<Estimate> known = months.stream()
+    private static MonthlyChart of(
+            List<Month> months, @Nullable Double standard, @Nullable YearMonth changed, int width) {
+        List<Month> comparable = months.stream()
+                .filter(month -> changed == null || month.month().isAfter(changed))
+                .toList();
+        List<Estimate> known = comparable.stream()
                 .map(Month::measured)
                 .flatMap(measured ->
                         measured instanceof Measured.Enough(var estimate) ? Stream.of(estimate) : Stream.empty())
@@ -71,13 +84,17 @@ record MonthlyChart(
         XmrLimits limits = values.length < XmrLimits.POINTS_TO_FREEZE
                 ? null
                 : XmrLimits.frozen(Arrays.copyOf(values, XmrLimits.POINTS_TO_FREEZE));
+        int before = (int) months.stream()
+                .filter(month -> !comparable.contains(month))
+                .filter(month -> month.measured() instanceof Measured.Enough)
+                .count();
         Set<Integer> signalled = new HashSet<>();
         if (limits != null) {
             for (Signal signal : limits.signals(values)) {
                 // The point before a jump is where it left from: nothing had changed there.
                 int first = signal.rule() == Signal.Rule.JUMP ? signal.last() : signal.first();
                 for (int at = first; at <= signal.last(); at++) {
-                    signalled.add(at);
+                    signalled.add(before + at);
                 }
             }
         }
@@ -93,6 +110,7 @@ record MonthlyChart(
                 List.copyOf(points),
                 List.copyOf(months),
                 standard,
+                changed,
                 limits == null ? null : limits.limits().clampedTo(0, 1),
                 limits == null ? null : limits.mean(),
                 width);
@@ -129,6 +147,16 @@ record MonthlyChart(
                 .toList();
     }
 
+    /// Where the change is drawn.
+    Optional<Double> changedAt() {
+        for (int i = 0; i < months.size(); i++) {
+            if (months.get(i).month().equals(changed)) {
+                return Optional.of(x(i, months.size(), width));
+            }
+        }
+        return Optional.empty();
+    }
+
     /// The months that are written below the picture.
     List<Label> labels() {
         List<Label> labels = new ArrayList<>();
@@ -155,7 +183,10 @@ record MonthlyChart(
 
     /// How many months are still needed before limits can be drawn.
     int missing() {
-        return Math.max(0, XmrLimits.POINTS_TO_FREEZE - points.size());
+        long since = points.stream()
+                .filter(point -> changed == null || point.month().isAfter(changed))
+                .count();
+        return (int) Math.max(0, XmrLimits.POINTS_TO_FREEZE - since);
     }
 
     int left() {

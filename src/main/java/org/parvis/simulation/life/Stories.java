@@ -19,14 +19,10 @@ record Stories(TownLife life, TownRules rules, WorkDays calendar, Span span) {
     double fault(Fault.Kind kind, ProcedureLife procedure, LocalDate day) {
         double size = 0;
         for (Fault fault : life.faults()) {
-            if (fault.kind() == kind && fault.strikes(procedure, day, end())) {
+            if (fault.kind() == kind && fault.strikes(procedure, day, span.until())) {
                 size += fault.size();
             }
         }
         return size;
-    }
-
-    private LocalDate end() {
-        return span.now().atZone(rules.zone()).toLocalDate();
     }
 }

@@ -17,13 +17,15 @@ public final class Truth {
 
     private Truth() {}
 
-    /// Lives that span, up to its moment, and counts.
-    public static Truth of(TownLife life, TownRules rules, Span span) {
+    /// Lives those spans, each up to its moment, and counts them together.
+    public static Truth of(TownLife life, TownRules rules, Span... spans) {
         Truth truth = new Truth();
-        new Living(life, rules, span)
-                .forEachRemaining(lived -> truth.byProcedure
-                        .computeIfAbsent(lived.procedure().code(), _ -> new Count())
-                        .add(lived, rules));
+        for (Span span : spans) {
+            new Living(life, rules, span)
+                    .forEachRemaining(lived -> truth.byProcedure
+                            .computeIfAbsent(lived.procedure().code(), _ -> new Count())
+                            .add(lived, rules));
+        }
         return truth;
     }
 

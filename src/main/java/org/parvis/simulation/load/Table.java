@@ -22,7 +22,8 @@ enum Table {
     INVITATION("opinion_invitation", """
             municipality_id, request_id, procedure_code, department_code, channel, ending, ended_at, last_day"""),
     OPINION("opinion", """
-            municipality_id, request_id, procedure_code, face, clarity, help, effort, result, words, given_on"""),
+            municipality_id, request_id, procedure_code, department_code, face, clarity, help, effort, result, words,
+            given_on"""),
     OPINION_EVENT("opinion_event", """
             municipality_id, request_id, number, at, kind, procedure_code, department_code, channel, ending, face,
             clarity, help, effort, result, with_words""");

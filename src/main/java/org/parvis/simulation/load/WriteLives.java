@@ -428,6 +428,7 @@ final class WriteLives {
                     municipality,
                     id,
                     procedure.code(),
+                    procedure.department(),
                     opinion.face(),
                     opinion.clarity(),
                     opinion.help(),

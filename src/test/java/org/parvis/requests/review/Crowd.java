@@ -42,7 +42,8 @@ final class Crowd {
         OwnersDatabase.of(context).sql("analyze").update();
     }
 
-    /// What hangs on them: two events, a link, a message and an e-mail each; the closed ones' opinions.
+    /// What hangs on them: two events, a link, a message and an e-mail each; the closed ones' opinions, every other one
+    /// with words.
     static void writeLives(JdbcClient jdbc, TestTown town) {
         Tenancy.run(town.id(), () -> {
             for (String statement : """
@@ -65,8 +66,11 @@ final class Crowd {
                     from request where not open;
                     insert into opinion_link (municipality_id, secret_hash, request_id)
                     select municipality_id, uuid_send(request_id), request_id from opinion_invitation;
-                    insert into opinion (municipality_id, request_id, procedure_code, face, given_on)
-                    select municipality_id, request_id, procedure_code, 'GOOD', date '2026-02-03' from opinion_invitation;
+                    insert into opinion (municipality_id, request_id, procedure_code, department_code, face, words,
+                        given_on)
+                    select municipality_id, request_id, procedure_code, department_code, 'GOOD',
+                        case when extract(minute from ended_at)::int % 2 = 0 then 'Merci' end, date '2026-02-03'
+                    from opinion_invitation;
                     insert into opinion_event (municipality_id, request_id, number, at, kind, procedure_code,
                         department_code, channel, ending, face, with_words)
                     select municipality_id, request_id, 1, ended_at, 'given', procedure_code, department_code, channel,
