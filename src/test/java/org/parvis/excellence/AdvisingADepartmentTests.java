@@ -268,6 +268,7 @@ class AdvisingADepartmentTests {
                 assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
                         .contains("Pas encore mesuré ici")
                         .contains("60 %, entre 53,1 % et 66,5 %")
+                        .contains("Pas de changement certain en 12 mois : 0 point, de −9,5 points à +9,5 points")
                         .contains("Raccourcir les attentes")
                         .contains("Aucune action n’est encore conclue.");
             }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parvis.excellence.InView;
 import org.parvis.excellence.actions.Action;
@@ -175,6 +176,15 @@ final class CouncilPage {
             List<Action> actions,
             int moreActions,
             Map<String, LocalText> names) {
+        /// Whether a trend lays one season beside another.
+        boolean acrossSeasons() {
+            return Stream.concat(
+                            Stream.of(satisfactionTrend, delaysTrend),
+                            standards.stream().map(Kept::trend))
+                    .flatMap(Optional::stream)
+                    .anyMatch(Trend::acrossSeasons);
+        }
+
         LocalText about(String department, @Nullable String procedure) {
             String key = procedure == null ? "department " + department : "procedure " + procedure;
             return names.getOrDefault(key, LocalText.of(procedure == null ? department : procedure));

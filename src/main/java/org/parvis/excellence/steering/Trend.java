@@ -40,6 +40,10 @@ record Trend(Indicator indicator, int months, Estimate difference) {
         };
     }
 
+    boolean acrossSeasons() {
+        return months < 12;
+    }
+
     /// `better`, `worse`, or `unsure` where chance may explain the difference.
     String direction() {
         if (!difference.isConclusive()) {
