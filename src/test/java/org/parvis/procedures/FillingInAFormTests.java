@@ -367,6 +367,22 @@ class FillingInAFormTests {
                 .contains("trois.png n’a pas été ajouté");
     }
 
+    /// Such a heap is refused before it is read, so nothing of this post is known; what was saved before is.
+    @Test
+    void aPostAboveTheServersLimitIsAnsweredInTheTownsLookAndTheDraftStays() {
+        var town = town();
+        var visit = browser.visit(town);
+        String draft = start(visit);
+        visit.post(draft + "/what", Map.of("kind", "event"));
+        Answer refused = visit.postHeavy(draft + "/place", "plan", 112);
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.body())
+                .contains("envoi est trop lourd")
+                .contains("20 Mo au plus")
+                .contains("Mairie d’Essai");
+        assertThat(visit.get(draft + "/what").body()).contains("value=\"event\" checked");
+    }
+
     @Test
     void theLinkIsSentToWhoAsksForItAndNotWithoutEnd() {
         var town = town();

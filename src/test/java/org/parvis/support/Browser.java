@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,23 @@ public final class Browser {
             return send(request(path)
                     .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+        }
+
+        /// Posts one file of that many megabytes, never held whole; its length is said first, as browsers do.
+        public Answer postHeavy(String path, String field, int megabytes) {
+            String boundary = "parvis-boundary";
+            byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field
+                            + "\"; filename=\"lourd.png\"\r\nContent-Type: image/png\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8);
+            byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+            List<byte[]> parts = new ArrayList<>(Collections.nCopies(megabytes, new byte[1 << 20]));
+            parts.addFirst(head);
+            parts.addLast(tail);
+            long length = parts.stream().mapToLong(part -> part.length).sum();
+            return send(request(path)
+                    .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                    .POST(HttpRequest.BodyPublishers.fromPublisher(
+                            HttpRequest.BodyPublishers.ofByteArrays(parts), length)));
         }
 
         /// As after the browser was closed: no cookie is left.
