@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parvis.feedback.Opinion;
 import org.parvis.procedures.Channel;
@@ -19,14 +20,25 @@ public final class Truth {
 
     /// Lives those spans, each up to its moment, and counts them together.
     public static Truth of(TownLife life, TownRules rules, Span... spans) {
+        return Stream.of(spans).parallel().map(span -> of(life, rules, span)).reduce(new Truth(), Truth::with);
+    }
+
+    private static Truth of(TownLife life, TownRules rules, Span span) {
         Truth truth = new Truth();
-        for (Span span : spans) {
-            new Living(life, rules, span)
-                    .forEachRemaining(lived -> truth.byProcedure
-                            .computeIfAbsent(lived.procedure().code(), _ -> new Count())
-                            .add(lived, rules));
-        }
+        new Living(life, rules, span)
+                .forEachRemaining(lived -> truth.count(lived.procedure().code()).add(lived, rules));
         return truth;
+    }
+
+    private Truth with(Truth other) {
+        Truth both = new Truth();
+        byProcedure.forEach((procedure, count) -> both.count(procedure).add(count));
+        other.byProcedure.forEach((procedure, count) -> both.count(procedure).add(count));
+        return both;
+    }
+
+    private Count count(String procedure) {
+        return byProcedure.computeIfAbsent(procedure, _ -> new Count());
     }
 
     /// @throws NoSuchElementException where nobody came for it
@@ -67,6 +79,11 @@ public final class Truth {
             add(yes ? 1 : 0);
         }
 
+        void add(Mean other) {
+            sum += other.sum;
+            n += other.n;
+        }
+
         double value() {
             return sum / n;
         }
@@ -83,6 +100,19 @@ public final class Truth {
         private final Mean reached = new Mean();
         private final Mean effort = new Mean();
         private final Mean missed = new Mean();
+
+        void add(Count other) {
+            received += other.received;
+            takeUp.add(other.takeUp);
+            kept.add(other.kept);
+            incomplete.add(other.incomplete);
+            response.add(other.response);
+            satisfaction.add(other.satisfaction);
+            clarity.add(other.clarity);
+            reached.add(other.reached);
+            effort.add(other.effort);
+            missed.add(other.missed);
+        }
 
         void add(LivedRequest lived, TownRules rules) {
             received++;
