@@ -63,7 +63,7 @@ public final class OpenFromFile {
             }
             town = yaml.treeToValue(tree, OpenTown.Definition.class);
         } catch (JacksonException e) {
-            return new Result.Faulty(List.of("This is not well-formed YAML: " + e.getOriginalMessage()));
+            return new Result.Faulty(List.of(where(e) + "this is not well-formed YAML."));
         }
         List<String> faults = faults(town);
         if (!faults.isEmpty()) {
@@ -86,6 +86,11 @@ public final class OpenFromFile {
                 () -> jdbc.sql("select exists (select from municipality)")
                         .query(Boolean.class)
                         .single());
+    }
+
+    private static String where(JacksonException e) {
+        var location = e.getLocation();
+        return location == null || location.getLineNr() < 1 ? "The file: " : "Line " + location.getLineNr() + ": ";
     }
 
     /// What the schema cannot say.

@@ -45,7 +45,7 @@ class MissingDocumentsTests {
         var resident = visitors.onAPhone(town).opens(request.path()).sees("Un plan coté");
         resident.photographs("follow-documents-asked")
                 .fills("Écrire au service", "Voici le plan.")
-                .attaches("Joindre des documents", Papers.photo("plan-cote.jpg"))
+                .attaches("Joindre des documents", Papers.photo("plan-cote.jpg"), Papers.pdf("plan-cote.pdf"))
                 .presses("Envoyer")
                 .sees("Votre message est envoyé.")
                 .sees("plan-cote.jpg")
@@ -65,6 +65,8 @@ class MissingDocumentsTests {
         agent.opens("/agent/requests/" + request.request().id())
                 .sees("plan-cote.jpg")
                 .sees("Arrivés le 13 mars 2026")
+                .unfolds("Aperçu plan-cote.jpg")
+                .unfolds("Aperçu plan-cote.pdf")
                 .photographs("request-answered")
                 .follows("Refuser");
         agent.fills("Motifs de fait", "Le trottoir est trop étroit.")

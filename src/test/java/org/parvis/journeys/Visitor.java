@@ -41,6 +41,9 @@ final class Visitor implements AutoCloseable {
                 return outlined && box.bottom > 0 && box.top < innerHeight;
             })()""";
 
+    /// What the page holds itself, and the browser's own parts, of which its viewer of PDFs is made.
+    private static final List<String> OWN = List.of("data:", "blob:", "chrome:", "chrome-extension:");
+
     private final String origin;
     private final String screen;
     private final boolean javaScript;
@@ -69,7 +72,7 @@ final class Visitor implements AutoCloseable {
         });
         page.onPageError(complaints::add);
         page.onRequest(request -> {
-            if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) {
+            if (!request.url().startsWith(origin) && OWN.stream().noneMatch(request.url()::startsWith)) {
                 complaints.add("The page asks for something from elsewhere: " + request.url());
             }
         });

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.parvis.platform.files.StoredFiles;
 import org.parvis.platform.identifiers.Ids;
 import org.parvis.platform.identifiers.Reference;
 import org.parvis.platform.identifiers.Secret;
@@ -33,12 +34,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Requests that are there already when a test begins, for tests of what happens to them afterwards.
 public class TestRequests {
+    private static final byte[] LETTER = "%PDF-1.7\n%%EOF".getBytes(StandardCharsets.US_ASCII);
+
     private final Procedures procedures;
     private final CaseFiles caseFiles;
     private final Deadlines deadlines;
     private final TestClock clock;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher news;
+    private final StoredFiles files;
 
     public TestRequests(
             Procedures procedures,
@@ -46,13 +50,15 @@ public class TestRequests {
             Deadlines deadlines,
             TestClock clock,
             TransactionTemplate transaction,
-            ApplicationEventPublisher news) {
+            ApplicationEventPublisher news,
+            StoredFiles files) {
         this.procedures = procedures;
         this.caseFiles = caseFiles;
         this.deadlines = deadlines;
         this.clock = clock;
         this.transaction = transaction;
         this.news = news;
+        this.files = files;
     }
 
     /// @param secret opens it to its applicant
@@ -182,7 +188,8 @@ public class TestRequests {
                             actor,
                             "/requests/" + caseFiles.link(current.id()).value(),
                             outcome,
-                            UUID.randomUUID()));
+                            files.keep("decision.pdf", "application/pdf", LETTER)
+                                    .id()));
                 }));
     }
 

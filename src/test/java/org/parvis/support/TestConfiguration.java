@@ -4,6 +4,7 @@ import org.parvis.catalogue.PublishSheet;
 import org.parvis.insight.Indicators;
 import org.parvis.journeys.Mailbox;
 import org.parvis.journeys.Visitors;
+import org.parvis.platform.files.StoredFiles;
 import org.parvis.platform.security.Seals;
 import org.parvis.platform.tenancy.MunicipalityHosts;
 import org.parvis.procedures.Procedures;
@@ -57,8 +58,9 @@ class TestConfiguration {
             Deadlines deadlines,
             TestClock clock,
             TransactionTemplate transaction,
-            ApplicationEventPublisher news) {
-        return new TestRequests(procedures, caseFiles, deadlines, clock, transaction, news);
+            ApplicationEventPublisher news,
+            StoredFiles files) {
+        return new TestRequests(procedures, caseFiles, deadlines, clock, transaction, news, files);
     }
 
     @Bean

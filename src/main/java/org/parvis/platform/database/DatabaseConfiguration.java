@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.startup.StartupProblem;
 import org.parvis.platform.startup.StartupProgress;
@@ -94,6 +95,12 @@ class DatabaseConfiguration {
                 StartupProgress.say("Bringing the tables up to date: " + waiting + " steps");
             }
             flyway.migrate();
+        } catch (FlywayValidateException e) {
+            throw new StartupProblem(
+                    "The tables at " + owner.shownUrl() + " were made by another version of Parvis, which this one"
+                            + " cannot bring up to date: start it with the Parvis that made them, or on an empty"
+                            + " database or data folder. Nothing has been changed.",
+                    e);
         } catch (FlywayException e) {
             SQLException refusal = refusalIn(e);
             throw refusal == null

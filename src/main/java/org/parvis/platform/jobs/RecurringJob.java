@@ -8,6 +8,6 @@ public interface RecurringJob {
 
     Duration every();
 
-    /// Runs in the name of one municipality, on one node at a time.
+    /// Runs in the name of one municipality, on one node at a time; a failure is logged and the next round comes back.
     void run();
 }

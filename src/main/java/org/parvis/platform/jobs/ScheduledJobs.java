@@ -9,9 +9,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +44,6 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
     private final JsonMapper json;
     private final JdbcClient jdbc;
     private final InstantSource clock;
-    private final MunicipalityHosts municipalities;
     private final Map<String, JobHandler<?>> handlers;
     private final Map<String, OneTimeTask<Work>> tasks;
     private final SchedulerClient client;
@@ -64,20 +61,23 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
         this.json = json;
         this.jdbc = jdbc;
         this.clock = clock;
-        this.municipalities = municipalities;
         this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(JobHandler::name, Function.identity()));
         this.tasks = this.handlers.values().stream()
                 .map(this::task)
                 .collect(Collectors.toUnmodifiableMap(Task::getName, Function.identity()));
         DataSource inTransaction = new TransactionAwareDataSourceProxy(dataSource);
         var serializer = new WorkSerializer(json);
+        List<Rounds> rounds = recurring.stream()
+                .map(job -> new Rounds(job, municipalities::all, clock))
+                .toList();
         List<Task<?>> known = new ArrayList<>(tasks.values());
+        rounds.forEach(round -> known.add(round.share()));
         this.client = SchedulerClient.Builder.create(inTransaction, known)
                 .serializer(serializer)
                 .build();
         // A scheduler that was stopped cannot start again; each start takes a new one.
         this.schedulers = () -> Scheduler.create(dataSource, known)
-                .startTasks(recurring.stream().map(this::task).toList())
+                .startTasks(rounds.stream().map(Rounds::handOut).toList())
                 .serializer(serializer)
                 .threads(4)
                 .pollingInterval(Duration.ofSeconds(1))
@@ -91,19 +91,6 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
                 .onFailure(new GivingUp())
                 .execute((instance, context) ->
                         run(handler, instance.getId(), instance.getData(), context.getExecution().consecutiveFailures));
-    }
-
-    private RecurringTask<@Nullable Void> task(RecurringJob job) {
-        return Tasks.recurring(TaskDescriptor.of(job.name()), FixedDelay.of(job.every()))
-                .execute((_, _) -> {
-                    for (MunicipalityId municipality : municipalities.all()) {
-                        try {
-                            Tenancy.run(municipality, job::run);
-                        } catch (RuntimeException e) {
-                            log.error("{} failed for municipality {}", job.name(), municipality, e);
-                        }
-                    }
-                });
     }
 
     private <P> void run(JobHandler<P> handler, String instance, Work work, int failuresBefore) {

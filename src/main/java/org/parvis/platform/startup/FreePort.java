@@ -8,6 +8,8 @@ import org.springframework.core.env.Environment;
 
 /// Looks whether the ports are free before the database is touched.
 public final class FreePort implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final int HIGHEST = 65_535;
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Environment environment = context.getEnvironment();
@@ -18,6 +20,9 @@ public final class FreePort implements ApplicationContextInitializer<Configurabl
     private static void check(int port) {
         if (port <= 0) {
             return;
+        }
+        if (port > HIGHEST) {
+            throw new StartupProblem("There is no port " + port + ": ports go from 1 to " + HIGHEST + ".");
         }
         try (var _ = new ServerSocket(port)) {
             // free

@@ -3,6 +3,7 @@ package org.parvis.platform.startup;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.convert.ConversionFailedException;
 
 /// Why Parvis did not start, for the person at the keyboard.
 public final class StartupFailure {
@@ -26,6 +27,10 @@ public final class StartupFailure {
             }
             if (cause instanceof PortInUseException taken) {
                 return FreePort.taken(taken.getPort());
+            }
+            if (cause instanceof ConversionFailedException unreadable) {
+                return new StartupProblem("A setting has the value " + unreadable.getValue()
+                        + ", which Parvis cannot read: ./parvis help says what each setting takes.");
             }
         }
         return null;
