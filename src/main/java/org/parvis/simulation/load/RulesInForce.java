@@ -2,11 +2,11 @@ package org.parvis.simulation.load;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.calendar.WorkingCalendar;
 import org.parvis.platform.text.PhoneNumber;
@@ -34,7 +34,7 @@ public final class RulesInForce implements TownRules {
     private final AppealBodies appealBodies;
     private final Map<String, Department> departments;
     private final Map<String, FilledForms> forms;
-    private final Map<Promised, LocalDate> promises = new HashMap<>();
+    private final Map<Promised, LocalDate> promises = new ConcurrentHashMap<>();
 
     RulesInForce(
             Municipality municipality,
