@@ -41,7 +41,7 @@ public final class Bench {
         }
         FileSystemUtils.deleteRecursively(data);
         OUT.println("Opening a town in " + data);
-        Product.start(data).close();
+        Product.startWhole(data).close();
         Product.simulate(data, volumes.getFirst());
         Report report = new Report();
         submissions(data, report);
@@ -59,7 +59,7 @@ public final class Bench {
     }
 
     private static void submissions(Path data, Report report) throws IOException, InterruptedException, SQLException {
-        try (Product product = Product.start(data)) {
+        try (Product product = Product.startWhole(data)) {
             OUT.println("Sending requests");
             var submissions = new Submissions(product.address());
             submissions.measure(8, WARM_UP);
@@ -76,7 +76,7 @@ public final class Bench {
     }
 
     private static void pages(Path data, long volume, Report report) throws IOException, InterruptedException {
-        try (Product product = Product.start(data)) {
+        try (Product product = Product.startWhole(data)) {
             OUT.println("Asking for pages at " + volume + " requests");
             report.pages(volume, PageTimes.measure(product.address()));
         }

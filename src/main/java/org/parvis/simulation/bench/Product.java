@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -20,26 +21,30 @@ import java.util.concurrent.TimeUnit;
 record Product(Process process, URI address, Path data, Duration coldStart) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /// As it is by itself, up to its first page.
     static Product start(Path data) throws IOException, InterruptedException {
+        return start(data, Map.of());
+    }
+
+    /// Up to the moment at which everything is there: a town that is being opened shows pages before all its procedures
+    /// are.
+    static Product startWhole(Path data) throws IOException, InterruptedException {
+        String health = Integer.toString(freePort());
+        Product product = start(data, Map.of("PARVIS_MANAGEMENT_PORT", health));
+        product.waitFor(URI.create("http://localhost:" + health + "/health/readiness"));
+        return product;
+    }
+
+    private static Product start(Path data, Map<String, String> settings) throws IOException, InterruptedException {
         int port = freePort();
-        int health = freePort();
         URI address = URI.create("http://localhost:" + port);
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("PARVIS_PORT", Integer.toString(port));
         long began = System.nanoTime();
-        Process process = script(
-                        data,
-                        Map.of(
-                                "PARVIS_PORT",
-                                Integer.toString(port),
-                                "PARVIS_MANAGEMENT_PORT",
-                                Integer.toString(health)))
-                .redirectOutput(log(data))
-                .start();
+        Process process = script(data, all).redirectOutput(log(data)).start();
         var product = new Product(process, address, data, Duration.ZERO);
         product.waitFor(address.resolve("/"));
-        Duration coldStart = Duration.ofNanos(System.nanoTime() - began);
-        // a town that is being opened shows pages before all its procedures are there
-        product.waitFor(URI.create("http://localhost:" + health + "/health/readiness"));
-        return new Product(process, address, data, coldStart);
+        return new Product(process, address, data, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private void waitFor(URI page) throws IOException, InterruptedException {
