@@ -2,6 +2,7 @@ package org.parvis.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -83,6 +84,8 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
                 .pollingInterval(Duration.ofSeconds(1))
                 .pollUsingLockAndFetch(0.5, 4)
                 .shutdownMaxWait(Duration.ofSeconds(10))
+                // Whose failure is recorded has said why already: one stack trace a failure is enough.
+                .failureLogging(LogLevel.WARN, false)
                 .build();
     }
 

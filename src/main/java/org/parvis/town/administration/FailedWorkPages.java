@@ -1,5 +1,6 @@
 package org.parvis.town.administration;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,9 @@ import org.parvis.platform.audit.AuditTrail;
 import org.parvis.platform.jobs.Jobs;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.platform.text.Texts;
 import org.parvis.platform.web.Page;
+import org.parvis.platform.web.ReaderLanguage;
 import org.parvis.platform.web.Redirects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,40 +25,61 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Background work that failed. What is still being retried is only shown; what was given up can be tried again or
-/// forgotten.
+/// forgotten. What a job did not do is the message `<module>.failed-work.<job>`, where a module has written one.
 @Controller
 final class FailedWorkPages {
+    private static final String SENTENCE = ".failed-work.";
+
     private final Jobs jobs;
     private final AuditTrail audit;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
+    private final Texts texts;
 
-    FailedWorkPages(Jobs jobs, AuditTrail audit, JdbcClient jdbc, JsonMapper json, TransactionTemplate transaction) {
+    FailedWorkPages(
+            Jobs jobs,
+            AuditTrail audit,
+            JdbcClient jdbc,
+            JsonMapper json,
+            TransactionTemplate transaction,
+            Texts texts) {
         this.jobs = jobs;
         this.audit = audit;
         this.jdbc = jdbc;
         this.json = json;
         this.transaction = transaction;
+        this.texts = texts;
     }
 
     record FailedWork(List<Failure> failures) {}
 
-    record Failure(String job, String instance, int attempts, String error, Instant at, boolean givenUp) {}
+    /// @param what it did not do, in a sentence; the job's name where there is none
+    record Failure(String job, String what, String instance, int attempts, String error, Instant at, boolean givenUp) {}
 
     @GetMapping("/admin/jobs")
-    Page list() {
+    Page list(HttpServletRequest request) {
+        Map<String, String> patterns = texts.patternsOf(ReaderLanguage.of(request));
         return Page.of(
                 "town/administration/jobs",
                 new FailedWork(jdbc.sql("select * from job_failure order by given_up desc, failed_at desc limit 200")
                         .query((rs, _) -> new Failure(
                                 rs.getString("job"),
+                                what(patterns, rs.getString("job")),
                                 rs.getString("instance"),
                                 rs.getInt("attempts"),
                                 rs.getString("error"),
                                 rs.getTimestamp("failed_at").toInstant(),
                                 rs.getBoolean("given_up")))
                         .list()));
+    }
+
+    private static String what(Map<String, String> patterns, String job) {
+        return patterns.entrySet().stream()
+                .filter(text -> text.getKey().endsWith(SENTENCE + job))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(job);
     }
 
     @PostMapping("/admin/jobs/retry")

@@ -43,6 +43,13 @@ class RescuingFailedWorkTests {
     }
 
     @Test
+    void anAdministratorReadsInASentenceWhatWasNotDone() {
+        var office = administration.open();
+        fail(office, "send-message", "1", true);
+        assertThat(office.admin.get("/admin/jobs").body()).contains("Un e-mail n’a pas pu être envoyé.");
+    }
+
+    @Test
     void triedAgainItIsDoneWithTheSamePayload() throws InterruptedException {
         var office = administration.open();
         fail(office, job.name(), "lettre-1", true);
