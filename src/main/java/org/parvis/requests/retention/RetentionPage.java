@@ -2,6 +2,7 @@ package org.parvis.requests.retention;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,10 +23,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// What has been erased, what will be within three months, and what is to be handed to the archives.
+/// What has been erased in the last year, what will be within three months, and what is to be handed to the archives.
 @Controller
 final class RetentionPage {
     private static final int MONTHS_AHEAD = 3;
+    private static final Duration SHOWN = Duration.ofDays(366);
 
     private final RetentionPeriods periods;
     private final Procedures procedures;
@@ -95,8 +97,9 @@ final class RetentionPage {
         return jdbc.sql("""
                 select date_trunc('month', erased_at at time zone :zone)::date as month, procedure_code,
                     max(procedure_version) as version, count(*) as requests
-                from request where erased_at is not null
-                group by 1, 2 order by 1 desc, 2 limit 100""")
+                from request where erased_at >= :since
+                group by 1, 2 order by 1 desc, 2""")
+                .param("since", Timestamp.from(clock.instant().minus(SHOWN)))
                 .param("zone", town.municipality().zone().getId())
                 .query((rs, _) -> new Erased(
                         rs.getObject("month", LocalDate.class),

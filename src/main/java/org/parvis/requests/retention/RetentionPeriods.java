@@ -49,9 +49,18 @@ class RetentionPeriods {
 
     List<Period> inUse() {
         ZoneId zone = town.municipality().zone();
+        // from one version to the next in the index, past however many requests were made under it
         return jdbc.sql("""
-                select procedure_code, procedure_version from request where not open and erased_at is null
-                group by procedure_code, procedure_version order by procedure_code, procedure_version""")
+                with recursive kept as (
+                    (select procedure_code, procedure_version from request where not open and erased_at is null
+                     order by procedure_code, procedure_version limit 1)
+                    union all
+                    select next.* from kept cross join lateral (
+                        select r.procedure_code, r.procedure_version from request r
+                        where not r.open and r.erased_at is null
+                            and (r.procedure_code, r.procedure_version) > (kept.procedure_code, kept.procedure_version)
+                        order by r.procedure_code, r.procedure_version limit 1) as next)
+                select * from kept""")
                 .query((rs, _) ->
                         new Period(procedures.at(rs.getString("procedure_code"), rs.getInt("procedure_version")), zone))
                 .list();
