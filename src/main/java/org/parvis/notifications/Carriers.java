@@ -30,7 +30,8 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
-/// By SMTP where a server is set; into a folder of `.eml` files, one for each town, where none is.
+/// By SMTP where a server is set; into a folder of `.eml` files, one for each town, where none is. The demonstration
+/// writes to its folder in any case: a visitor may type anybody's address.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Carriers.Smtp.class)
 class Carriers {
@@ -49,13 +50,18 @@ class Carriers {
             @DefaultValue("true") boolean starttls) {}
 
     @Bean
-    Carrier carrier(Smtp smtp, StoredFiles files, Town town, @Value("${parvis.data}") Path data) {
+    Carrier carrier(
+            Smtp smtp,
+            StoredFiles files,
+            Town town,
+            @Value("${parvis.data}") Path data,
+            @Value("${parvis.demonstration}") boolean demonstration) {
         // looked for once: else in every jar, for each part of each message
         System.setProperty(
                 StreamProvider.class.getName(),
                 StreamProvider.provider().getClass().getName());
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
-        if (smtp.host() == null || smtp.host().isBlank()) {
+        if (demonstration || smtp.host() == null || smtp.host().isBlank()) {
             return new Folder(new Composer(sender, files, town, smtp), town, data.resolve("mail"));
         }
         sender.setHost(smtp.host());

@@ -58,7 +58,26 @@ class CarryingMessagesTests {
                         new Carriers.Smtp("localhost", port, null, null, null, starttls),
                         files,
                         town,
-                        Path.of("unused"));
+                        Path.of("unused"),
+                        false);
+    }
+
+    @Test
+    void theDemonstrationSendsNothingEvenWhereAServerIsSet(@TempDir Path data) throws IOException {
+        var in = towns.open();
+        var server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server.start();
+        try {
+            var smtp = new Carriers.Smtp("localhost", server.getSmtp().getPort(), null, null, null, false);
+            var carrier = new Carriers().carrier(smtp, files, town, data, true);
+            assertThat(carry(in, carrier, message())).isEqualTo(new Carrier.Outcome.Filed());
+            assertThat(server.getReceivedMessages()).isEmpty();
+            try (var kept = Files.walk(data)) {
+                assertThat(kept.filter(Files::isRegularFile)).hasSize(1);
+            }
+        } finally {
+            server.stop();
+        }
     }
 
     private Carrier bySmtp(int port) {
@@ -150,8 +169,8 @@ class CarryingMessagesTests {
     @Test
     void withoutAServerMessagesAreFilesInTheTownsFolder(@TempDir Path folder) throws IOException {
         var in = towns.open();
-        Carrier carrier =
-                new Carriers().carrier(new Carriers.Smtp(null, 587, null, null, null, true), files, town, folder);
+        Carrier carrier = new Carriers()
+                .carrier(new Carriers.Smtp(null, 587, null, null, null, true), files, town, folder, false);
         assertThat(carry(in, carrier, message())).isEqualTo(new Carrier.Outcome.Filed());
         try (var written = Files.list(folder.resolve("mail/essai"))) {
             assertThat(Files.readString(written.findFirst().orElseThrow())).contains("aicha@example.org");
