@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -46,7 +47,7 @@ public final class Texts {
                 }
             }
             return all.stringPropertyNames().stream()
-                    .collect(java.util.stream.Collectors.toUnmodifiableMap(key -> key, all::getProperty));
+                    .collect(Collectors.toUnmodifiableMap(key -> key, all::getProperty));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,6 +60,18 @@ public final class Texts {
     public Map<String, String> patternsOf(Locale locale) {
         Map<String, String> own = patterns.get(locale.getLanguage());
         return own == null ? patterns.getOrDefault("fr", Map.of()) : own;
+    }
+
+    /// What each module says in its own words of a thing that bears a name of its own (an action of the audit trail, a
+    /// job): the messages `<module>.<part>.<name>`, by name.
+    public Map<String, String> byName(Locale locale, String part) {
+        String infix = "." + part + ".";
+        return patternsOf(locale).entrySet().stream()
+                .filter(entry -> entry.getKey().contains(infix))
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().substring(entry.getKey().indexOf(infix) + infix.length()),
+                        Map.Entry::getValue,
+                        (one, _) -> one));
     }
 
     /// The message in the reader's language; arguments are numbered from 0.

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,7 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class AuditTrailPages {
     private static final int PAGE = 50;
     private static final int BATCH = 1000;
-    private static final String ACTION = ".audit.action.";
+    private static final String ACTION = "audit.action";
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
@@ -108,7 +107,7 @@ final class AuditTrailPages {
                         jdbc.sql("select id, name from staff_member order by name")
                                 .query((rs, _) -> new Person(rs.getObject("id", UUID.class), rs.getString("name")))
                                 .list(),
-                        actionNames(ReaderLanguage.of(request))));
+                        texts.byName(ReaderLanguage.of(request), ACTION)));
     }
 
     private List<Entry> entries(Filter filter, long before, int limit) {
@@ -142,15 +141,6 @@ final class AuditTrailPages {
                         rs.getString("subject"),
                         rs.getString("details")))
                 .list();
-    }
-
-    private Map<String, String> actionNames(Locale locale) {
-        return texts.patternsOf(locale).entrySet().stream()
-                .filter(entry -> entry.getKey().contains(ACTION))
-                .collect(Collectors.toMap(
-                        entry -> entry.getKey().substring(entry.getKey().indexOf(ACTION) + ACTION.length()),
-                        Map.Entry::getValue,
-                        (one, _) -> one));
     }
 
     /// Everything that the filter lets through, as CSV. The export is itself written down.

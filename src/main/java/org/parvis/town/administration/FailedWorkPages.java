@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// forgotten. What a job did not do is the message `<module>.failed-work.<job>`, where a module has written one.
 @Controller
 final class FailedWorkPages {
-    private static final String SENTENCE = ".failed-work.";
+    private static final String SENTENCE = "failed-work";
 
     private final Jobs jobs;
     private final AuditTrail audit;
@@ -59,27 +59,19 @@ final class FailedWorkPages {
 
     @GetMapping("/admin/jobs")
     Page list(HttpServletRequest request) {
-        Map<String, String> patterns = texts.patternsOf(ReaderLanguage.of(request));
+        Map<String, String> sentences = texts.byName(ReaderLanguage.of(request), SENTENCE);
         return Page.of(
                 "town/administration/jobs",
                 new FailedWork(jdbc.sql("select * from job_failure order by given_up desc, failed_at desc limit 200")
                         .query((rs, _) -> new Failure(
                                 rs.getString("job"),
-                                what(patterns, rs.getString("job")),
+                                sentences.getOrDefault(rs.getString("job"), rs.getString("job")),
                                 rs.getString("instance"),
                                 rs.getInt("attempts"),
                                 rs.getString("error"),
                                 rs.getTimestamp("failed_at").toInstant(),
                                 rs.getBoolean("given_up")))
                         .list()));
-    }
-
-    private static String what(Map<String, String> patterns, String job) {
-        return patterns.entrySet().stream()
-                .filter(text -> text.getKey().endsWith(SENTENCE + job))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(job);
     }
 
     @PostMapping("/admin/jobs/retry")
