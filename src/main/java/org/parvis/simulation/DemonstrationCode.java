@@ -41,7 +41,7 @@ public final class DemonstrationCode {
         if (!knows(login)) {
             new PrintStream(System.err, true, StandardCharsets.UTF_8)
                     .println("Nobody in the demonstration signs in as " + login
-                            + ": http://localhost:8080/demonstration lists who does.");
+                            + ": the page /demonstration lists who does.");
             System.exit(1);
         }
         new PrintStream(System.out, true, StandardCharsets.UTF_8).println(of(login, Instant.now()));

@@ -1,7 +1,6 @@
 package org.parvis.simulation.bench;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
 /// How long each of many like things took.
@@ -17,12 +16,5 @@ record Latencies(List<Duration> all) {
 
     static Latencies of(List<Latencies> several) {
         return new Latencies(several.stream().flatMap(one -> one.all().stream()).toList());
-    }
-
-    static double median(double... values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }
