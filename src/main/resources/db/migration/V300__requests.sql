@@ -103,7 +103,7 @@ create table request (
 );
 call close_to_neighbours('request', 'select, insert, update');
 -- The work list: open requests only, so that neither list nor count grows with history.
-create index request_work on request (municipality_id, department_code, due_on, id) where open;
+create index request_work on request (municipality_id, department_code, due_on, id) include (assignee_id) where open;
 create index request_work_of on request (municipality_id, assignee_id, due_on, id) where open;
 create index request_due on request (municipality_id, due_on, id) where open;
 create index request_silence on request (municipality_id, silence_on) where open and silence_on is not null;

@@ -22,18 +22,14 @@ record ListAddress(String view, Filter filter) {
     static ListAddress of(Map<String, String> parameters) {
         String view = parameters.getOrDefault("view", "");
         boolean known = view.equals(CLOSED)
-                || Arrays.stream(View.values()).anyMatch(one -> code(one).equals(view));
+                || Arrays.stream(View.values()).anyMatch(one -> one.code().equals(view));
         return new ListAddress(
-                known ? view : code(View.ALL),
+                known ? view : View.ALL.code(),
                 new Filter(
                         orNull(parameters.get("team")),
                         orNull(parameters.get("procedure")),
                         orNull(parameters.get("state")),
                         orNull(parameters.get("channel"))));
-    }
-
-    private static String code(View view) {
-        return view.name().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String orNull(@Nullable String value) {

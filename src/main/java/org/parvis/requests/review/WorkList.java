@@ -4,11 +4,15 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.identifiers.Reference;
 import org.parvis.platform.security.StaffPrincipal;
@@ -27,6 +31,11 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkList {
     static final int PAGE = 50;
+
+    /// A view is counted no further: from there on the number says nothing but that there is too much, and to go
+    /// through
+    /// a great backlog for it would cost each reader of the list more than the list itself.
+    static final int MOST = 1_000;
 
     private final JdbcClient jdbc;
     private final CaseFiles caseFiles;
@@ -81,6 +90,11 @@ class WorkList {
         View(String condition) {
             this.condition = condition;
         }
+
+        /// As in addresses and message keys.
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// What the agent wants to see of each view; null where it does not matter.
@@ -119,19 +133,24 @@ class WorkList {
             values.put("afterId", after.id());
         }
         return new Question(
-                """
+                openRows(
+                        "*",
+                        view,
+                        filter.conditions() + (after == null ? "" : "and (due_on, id) > (:afterDue, :afterId)")),
+                values);
+    }
+
+    /// Each department's own first rows, then the first of them all.
+    private static String openRows(String columns, View view, String conditions) {
+        return """
                 select waiting.* from unnest(cast(:departments as text[])) as department (code)
                 cross join lateral (
-                    select * from request
-                    where open and department_code = department.code %s %s %s
+                    select %s from request
+                    where open and department_code = department.code %s %s
                     order by due_on, id
                     limit :limit) as waiting
                 order by due_on, id
-                limit :limit""".formatted(
-                                view.condition,
-                                filter.conditions(),
-                                after == null ? "" : "and (due_on, id) > (:afterDue, :afterId)"),
-                values);
+                limit :limit""".formatted(columns, view.condition, conditions);
     }
 
     /// Where a page of closed requests begins: before this closing and id.
@@ -203,31 +222,25 @@ class WorkList {
                         limit + 1));
     }
 
-    /// @param late past their deadline
-    /// @param soon due within the notice
-    record Counts(int all, int mine, int unassigned, int late, int soon) {}
-
-    /// How many open requests each view shows under this filter.
-    Counts counts(Reader reader, Filter filter) {
+    /// How many open requests each view shows under this filter; where there are more than `MOST`, one more than that.
+    Map<View, Integer> counts(Reader reader, Filter filter) {
         var question = countsQuestion(reader, filter);
-        return jdbc.sql(question.sql())
-                .params(question.values())
-                .query((rs, _) -> new Counts(
-                        rs.getInt("every"),
-                        rs.getInt("mine"),
-                        rs.getInt("unassigned"),
-                        rs.getInt("late"),
-                        rs.getInt("soon")))
-                .single();
+        Map<View, Integer> counts = new EnumMap<>(View.class);
+        jdbc.sql(question.sql()).params(question.values()).query(rs -> {
+            counts.put(View.valueOf(rs.getString("view")), rs.getInt("waiting"));
+        });
+        return counts;
     }
 
     static Question countsQuestion(Reader reader, Filter filter) {
-        return new Question("""
-                select count(*) as every, count(*) filter (where assignee_id = :agent) as mine,
-                    count(*) filter (where assignee_id is null) as unassigned,
-                    count(*) filter (where due_on < :today) as late,
-                    count(*) filter (where due_on between :today and :horizon) as soon
-                from request where open and department_code = any (:departments) %s""".formatted(filter.conditions()), values(reader, filter));
+        var values = values(reader, filter);
+        values.put("limit", MOST + 1);
+        return new Question(
+                Arrays.stream(View.values())
+                        .map(view -> "select '%s' as view, count(*) as waiting from (%s) as counted"
+                                .formatted(view, openRows("due_on, id", view, filter.conditions())))
+                        .collect(Collectors.joining("\nunion all\n")),
+                values);
     }
 
     /// How many other requests came from an address, of those that the agent may see.

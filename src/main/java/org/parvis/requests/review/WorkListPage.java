@@ -160,12 +160,13 @@ final class WorkListPage {
 
     /// @param typed into the search field
     /// @param tooMany the search found more than is shown
+    /// @param counts of each view, up to one more than are counted
     /// @param nextQuery the next page's query, null on the last
     record Listed(
             ListAddress address,
             String typed,
             boolean tooMany,
-            WorkList.Counts counts,
+            Map<WorkList.View, Integer> counts,
             List<Line> lines,
             @Nullable String nextQuery,
             List<Team> teams,
@@ -177,6 +178,19 @@ final class WorkListPage {
 
         String query() {
             return address.query();
+        }
+
+        /// In the order of their tabs.
+        List<WorkList.View> views() {
+            return List.of(WorkList.View.values());
+        }
+
+        int count(WorkList.View view) {
+            return Math.min(counts.getOrDefault(view, 0), WorkList.MOST);
+        }
+
+        boolean more(WorkList.View view) {
+            return counts.getOrDefault(view, 0) > WorkList.MOST;
         }
 
         /// Whether a view is the one shown; none is while searching.

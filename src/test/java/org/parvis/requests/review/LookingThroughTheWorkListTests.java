@@ -95,6 +95,16 @@ class LookingThroughTheWorkListTests {
     }
 
     @Test
+    void aGreatBacklogIsCountedNoFurtherThanAThousand() {
+        var office = crowded(2 * WorkList.MOST, 0);
+        assertThat(office.planner.get("/agent/requests?view=all").body()).contains("(1\u202f000)");
+        var more = crowded(2 * WorkList.MOST + 2, 0);
+        var page = more.planner.get("/agent/requests?view=all");
+        assertThat(page.body()).contains("(plus de 1\u202f000)");
+        assertThat(tab(page, "mine")).isZero();
+    }
+
+    @Test
     void lateSoonLateAndTheRestAreCountedAsTheyAreShown() {
         var office = crowded(240, 0);
         var page = office.planner.get("/agent/requests?view=all");
