@@ -1,8 +1,16 @@
 package org.parvis.insight;
 
+import static org.parvis.insight.Indicator.DELAY_KEPT;
+import static org.parvis.insight.Indicator.TAKE_UP;
+
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.parvis.platform.statistics.Estimate;
 import org.parvis.platform.statistics.Measured;
@@ -25,12 +33,23 @@ final class CountedIndicators implements Indicators {
 
     @Override
     public Measured read(Indicator indicator, Subject subject, Period period) {
-        return measured(indicator, tallies.of(indicator, subject, period));
+        return Objects.requireNonNull(read(List.of(indicator), subject, period).get(indicator));
+    }
+
+    @Override
+    public Map<Indicator, Measured> read(Collection<Indicator> indicators, Subject subject, Period period) {
+        var read = new EnumMap<Indicator, Measured>(Indicator.class);
+        tallies.sums(indicators.stream().filter(one -> one != DELAY_KEPT).toList(), subject, period)
+                .forEach((indicator, sum) -> read.put(indicator, measured(indicator, sum)));
+        if (indicators.contains(DELAY_KEPT)) {
+            read.put(DELAY_KEPT, measured(DELAY_KEPT, tallies.days(DELAY_KEPT, subject, period)));
+        }
+        return read;
     }
 
     @Override
     public List<Month> months(Indicator indicator, Subject subject, Period period) {
-        List<Tally> days = tallies.of(indicator, subject, period);
+        List<Tally> days = tallies.days(indicator, subject, period);
         return Stream.iterate(YearMonth.from(period.from()), month -> month.plusMonths(1))
                 .takeWhile(month -> !month.atEndOfMonth().isAfter(period.to()))
                 .filter(month -> !month.atDay(1).isBefore(period.from()))
@@ -47,14 +66,15 @@ final class CountedIndicators implements Indicators {
 
     @Override
     public long received(Subject subject, Period period) {
-        return Arrays.stream(Tally.sum(tallies.of(Indicator.TAKE_UP, subject, period), 2))
+        return tallies.sums(List.of(TAKE_UP), subject, period).values().stream()
+                .flatMapToLong(Arrays::stream)
                 .sum();
     }
 
     @Override
     public Words words(Subject subject, Period period) {
-        long[] sum = Tally.sum(tallies.words(subject, period), 2);
-        return new Words(sum[0], sum[1]);
+        long[] words = tallies.words(subject, period);
+        return new Words(words[0], words[1]);
     }
 
     @Override
@@ -62,23 +82,27 @@ final class CountedIndicators implements Indicators {
         afresh.count();
     }
 
-    private static Measured measured(Indicator indicator, List<Tally> tallies) {
-        long n = tallies.stream()
-                .flatMap(tally -> tally.choices().stream())
-                .mapToLong(Long::longValue)
-                .sum();
-        return Measured.from(n, indicator.minimum(), () -> estimate(indicator, tallies));
+    private static Measured measured(Indicator indicator, List<Tally> days) {
+        if (days.isEmpty()) {
+            return new Measured.Insufficient(0, indicator.minimum());
+        }
+        long[] sum = Tally.sum(days);
+        return indicator == DELAY_KEPT
+                ? Measured.from(LongStream.of(sum).sum(), indicator.minimum(), () -> KeptShare.of(days))
+                : measured(indicator, sum);
     }
 
-    private static Estimate estimate(Indicator indicator, List<Tally> tallies) {
-        long[] sum = Tally.sum(tallies, tallies.getFirst().choices().size());
+    private static Measured measured(Indicator indicator, long[] sum) {
+        return Measured.from(LongStream.of(sum).sum(), indicator.minimum(), () -> estimate(indicator, sum));
+    }
+
+    private static Estimate estimate(Indicator indicator, long[] sum) {
         return switch (indicator) {
-            case DELAY_KEPT -> KeptShare.of(tallies);
             case SATISFACTION -> StateSatisfaction.satisfaction(sum[2], sum[1], sum[0]);
             case CLARITY -> StateSatisfaction.clarity(ScaleAnswers.ofCounts(1, sum));
             case EFFORT -> SurveyScores.effort(ScaleAnswers.ofCounts(1, sum));
             case REACHABILITY -> StateSatisfaction.reachability(sum[0], sum[0] + sum[1]);
-            case RESULT_MISSED, RESPONSE, ACKNOWLEDGEMENT_INCOMPLETE, TAKE_UP ->
+            case DELAY_KEPT, RESULT_MISSED, RESPONSE, ACKNOWLEDGEMENT_INCOMPLETE, TAKE_UP ->
                 Proportion.of(sum[0], sum[0] + sum[1]).estimate();
         };
     }

@@ -2,13 +2,25 @@ package org.parvis.insight;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.parvis.platform.statistics.Measured;
 
 /// The town's figures, read from models that events feed and that can be counted again from the histories.
 public interface Indicators {
     /// @param period both days included
     Measured read(Indicator indicator, Subject subject, Period period);
+
+    /// Several figures of one subject; those that are counted together are read together.
+    ///
+    /// @return a figure for each indicator, insufficient where there are too few cases
+    default Map<Indicator, Measured> read(Collection<Indicator> indicators, Subject subject, Period period) {
+        var figures = new EnumMap<Indicator, Measured>(Indicator.class);
+        indicators.forEach(indicator -> figures.put(indicator, read(indicator, subject, period)));
+        return figures;
+    }
 
     /// The figure of each calendar month that lies wholly in the period, in the order of time; months below the
     /// indicator's minimum are there too, insufficient.

@@ -23,7 +23,7 @@ final class KeptShare {
 
     /// @param tallies kept and broken, at least one of them
     static Estimate of(List<Tally> tallies) {
-        long[] sum = Tally.sum(tallies, 2);
+        long[] sum = Tally.sum(tallies);
         Estimate wilson = Proportion.of(sum[0], sum[0] + sum[1]).estimate();
         var weeks = new TreeMap<LocalDate, long[]>();
         for (Tally tally : tallies) {

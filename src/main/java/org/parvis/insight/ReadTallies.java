@@ -4,19 +4,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.parvis.insight.Indicators.Period;
 import org.parvis.insight.Subject.OfDepartment;
 import org.parvis.insight.Subject.OfProcedure;
 import org.parvis.insight.Subject.WholeTown;
 import org.parvis.town.Town;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Reads the days' counts of an indicator: a row a day comes back, summed over procedures, departments and channels.
+/// Reads the days' counts of indicators, summed over procedures, departments and channels: day by day, or over a whole
+/// period, where all that one table holds is read at once.
 @Component
 final class ReadTallies {
+    private static final Counted WORDS = opinions("words_positive", "words_negative");
+
     private final JdbcClient jdbc;
     private final Town town;
     private final InstantSource clock;
@@ -27,43 +36,61 @@ final class ReadTallies {
         this.clock = clock;
     }
 
-    List<Tally> of(Indicator indicator, Subject subject, Period period) {
-        return switch (indicator) {
-            case DELAY_KEPT -> promises(subject, period);
-            case SATISFACTION -> opinions("sum(bad), sum(medium), sum(good)", subject, period);
-            case CLARITY ->
-                opinions(
-                        "sum(clarity_1), sum(clarity_2), sum(clarity_3), sum(clarity_4), sum(clarity_5)",
-                        subject,
-                        period);
-            case REACHABILITY -> opinions("sum(reached), sum(not_reached)", subject, period);
-            case EFFORT ->
-                opinions(
-                        "sum(effort_1), sum(effort_2), sum(effort_3), sum(effort_4), sum(effort_5), sum(effort_6),"
-                                + " sum(effort_7)",
-                        subject,
-                        period);
-            case RESULT_MISSED -> opinions("sum(missed), sum(obtained)", subject, period);
-            case RESPONSE -> days("opinion_asked_day", "sum(given), sum(asked - given)", subject, period);
-            case ACKNOWLEDGEMENT_INCOMPLETE ->
-                days("intake_day", "sum(incomplete), sum(received - incomplete)", subject, period);
-            case TAKE_UP ->
-                days(
-                        "intake_day",
-                        "coalesce(sum(received) filter (where channel = 'WEB'), 0),"
-                                + " coalesce(sum(received) filter (where channel <> 'WEB'), 0)",
-                        subject,
-                        period);
-        };
+    /// In the order of time.
+    List<Tally> days(Indicator indicator, Subject subject, Period period) {
+        return indicator == Indicator.DELAY_KEPT
+                ? promises(subject, period)
+                : days(counted(indicator), subject, period);
+    }
+
+    /// How many cases fell on each choice, in the order of each indicator's scale. Promises are not among them: they
+    /// are read by the day, since some of a period's last ones do not count yet.
+    Map<Indicator, long[]> sums(Collection<Indicator> indicators, Subject subject, Period period) {
+        var byTable = indicators.stream()
+                .collect(Collectors.groupingBy(indicator -> counted(indicator).table()));
+        var sums = new EnumMap<Indicator, long[]>(Indicator.class);
+        byTable.forEach((table, theirs) -> {
+            List<String> choices = theirs.stream()
+                    .flatMap(one -> counted(one).choices().stream())
+                    .toList();
+            long[] all = sum(new Counted(table, choices), subject, period);
+            int from = 0;
+            for (Indicator one : theirs) {
+                int to = from + counted(one).choices().size();
+                sums.put(one, Arrays.copyOfRange(all, from, to));
+                from = to;
+            }
+        });
+        return sums;
     }
 
     /// Of opinions with words: the positive ones, then the others.
-    List<Tally> words(Subject subject, Period period) {
-        return opinions("sum(words_positive), sum(words_negative)", subject, period);
+    long[] words(Subject subject, Period period) {
+        return sum(WORDS, subject, period);
     }
 
-    private List<Tally> opinions(String choices, Subject subject, Period period) {
-        return days("opinion_day", choices, subject, period);
+    private static Counted counted(Indicator indicator) {
+        return switch (indicator) {
+            case DELAY_KEPT -> new Counted("answer_day", List.of("kept", "late"));
+            case SATISFACTION -> opinions("bad", "medium", "good");
+            case CLARITY -> opinions("clarity_1", "clarity_2", "clarity_3", "clarity_4", "clarity_5");
+            case REACHABILITY -> opinions("reached", "not_reached");
+            case EFFORT -> opinions("effort_1", "effort_2", "effort_3", "effort_4", "effort_5", "effort_6", "effort_7");
+            case RESULT_MISSED -> opinions("missed", "obtained");
+            case RESPONSE -> new Counted("opinion_asked_day", List.of("given", "asked - given"));
+            case ACKNOWLEDGEMENT_INCOMPLETE ->
+                new Counted("intake_day", List.of("incomplete", "received - incomplete"));
+            case TAKE_UP ->
+                new Counted(
+                        "intake_day",
+                        List.of(
+                                "case when channel = 'WEB' then received else 0 end",
+                                "case when channel <> 'WEB' then received else 0 end"));
+        };
+    }
+
+    private static Counted opinions(String... choices) {
+        return new Counted("opinion_day", List.of(choices));
     }
 
     /// A promise can be kept from the first day on, and broken only when its day has passed: until then it counts for
@@ -77,16 +104,32 @@ final class ReadTallies {
         }
         var passed = new Period(period.from(), to);
         return Stream.concat(
-                        days("answer_day", "sum(kept), sum(late)", subject, passed).stream(),
+                        days(counted(Indicator.DELAY_KEPT), subject, passed).stream(),
                         overdue(subject, passed).stream())
                 .toList();
     }
 
-    private List<Tally> days(String table, String choices, Subject subject, Period period) {
-        return query("""
+    private List<Tally> days(Counted counted, Subject subject, Period period) {
+        return query(
+                        """
                 select day, array[%s] as choices from %s
                 where day between :from and :to %s
-                group by day order by day""".formatted(choices, table, about(subject, "")), subject, period);
+                group by day order by day""".formatted(counted.sums(), counted.table(), about(subject, "")),
+                        subject,
+                        period,
+                        (rs, _) -> tally(rs))
+                .list();
+    }
+
+    private long[] sum(Counted counted, Subject subject, Period period) {
+        return query(
+                        "select array[%s] as choices from %s where day between :from and :to %s"
+                                .formatted(counted.sums(), counted.table(), about(subject, "")),
+                        subject,
+                        period,
+                        (rs, _) ->
+                                choices(rs).stream().mapToLong(Long::longValue).toArray())
+                .single();
     }
 
     /// Whose day has passed, and who still wait for their first answer: nobody has written them down as late yet.
@@ -95,7 +138,8 @@ final class ReadTallies {
                 select p.promised_on as day, array[0, count(*)] as choices
                 from promise_pending p join request r on r.municipality_id = p.municipality_id and r.id = p.request_id
                 where p.promised_on between :from and :to %s
-                group by p.promised_on""".formatted(about(subject, "r.")), subject, period);
+                group by p.promised_on""".formatted(about(subject, "r.")), subject, period, (rs, _) -> tally(rs))
+                .list();
     }
 
     private static String about(Subject subject, String of) {
@@ -114,17 +158,26 @@ final class ReadTallies {
         };
     }
 
-    private List<Tally> query(String sql, Subject subject, Period period) {
+    private <T> JdbcClient.MappedQuerySpec<T> query(String sql, Subject subject, Period period, RowMapper<T> row) {
         return jdbc.sql(sql)
                 .param("from", period.from())
                 .param("to", period.to())
                 .param("code", codeOf(subject))
-                .query((rs, _) -> tally(rs))
-                .list();
+                .query(row);
     }
 
     private static Tally tally(ResultSet rs) throws SQLException {
-        Long[] choices = (Long[]) rs.getArray("choices").getArray();
-        return new Tally(rs.getObject("day", LocalDate.class), List.of(choices));
+        return new Tally(rs.getObject("day", LocalDate.class), choices(rs));
+    }
+
+    private static List<Long> choices(ResultSet rs) throws SQLException {
+        return List.of((Long[]) rs.getArray("choices").getArray());
+    }
+
+    /// @param choices expressions over the table's columns, in the order of the indicator's scale
+    private record Counted(String table, List<String> choices) {
+        String sums() {
+            return choices.stream().map("coalesce(sum(%s), 0)"::formatted).collect(Collectors.joining(", "));
+        }
     }
 }

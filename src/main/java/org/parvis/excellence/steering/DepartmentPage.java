@@ -2,7 +2,6 @@ package org.parvis.excellence.steering;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +50,7 @@ final class DepartmentPage {
     private static final int ACTIONS = 6;
     private static final List<Indicator> OPINIONS =
             List.of(Indicator.SATISFACTION, Indicator.CLARITY, Indicator.REACHABILITY, Indicator.RESULT_MISSED);
+    private static final List<Indicator> OF_DEPARTMENT = List.of(Indicator.RESPONSE, Indicator.REACHABILITY);
 
     private final InView view;
     private final ShownAdvice advice;
@@ -103,10 +103,7 @@ final class DepartmentPage {
                         own.stream()
                                 .map(procedure -> watched(procedure, theirs, today))
                                 .toList(),
-                        figures(
-                                new Subject.OfDepartment(code),
-                                year,
-                                List.of(Indicator.RESPONSE, Indicator.REACHABILITY)),
+                        Figure.read(indicators, OF_DEPARTMENT, new Subject.OfDepartment(code), year),
                         titles,
                         indicators.words(new Subject.OfDepartment(code), year),
                         verbatims.read(code, year.from(), year.to(), Side.POSITIVE, wordsPage),
@@ -146,18 +143,12 @@ final class DepartmentPage {
                 procedure,
                 indicators.received(subject, year),
                 standard,
-                figures(subject, year, List.of(Indicator.DELAY_KEPT)).getFirst(),
+                new Figure(Indicator.DELAY_KEPT, indicators.read(Indicator.DELAY_KEPT, subject, year)),
                 MonthlyChart.of(
                         indicators.months(Indicator.DELAY_KEPT, subject, months),
                         standard == null ? null : standard.share(),
                         changed(procedure, actions)),
-                figures(subject, year, OPINIONS));
-    }
-
-    private List<Figure> figures(Subject subject, Period period, List<Indicator> wanted) {
-        List<Figure> figures = new ArrayList<>();
-        wanted.forEach(indicator -> figures.add(new Figure(indicator, indicators.read(indicator, subject, period))));
-        return figures;
+                Figure.read(indicators, OPINIONS, subject, year));
     }
 
     /// One procedure.

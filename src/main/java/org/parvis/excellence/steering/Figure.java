@@ -1,7 +1,13 @@
 package org.parvis.excellence.steering;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.parvis.insight.Indicator;
+import org.parvis.insight.Indicators;
+import org.parvis.insight.Indicators.Period;
+import org.parvis.insight.Subject;
 import org.parvis.platform.statistics.Disclosure;
 import org.parvis.platform.statistics.Disclosure.Showing;
 import org.parvis.platform.statistics.Measured;
@@ -10,6 +16,14 @@ import org.parvis.platform.statistics.StateThreshold.Colour;
 
 /// A figure as the pages show it: with its n and its interval, or with what is missing for it.
 record Figure(Indicator indicator, Measured measured) {
+    /// In the order in which they are wanted.
+    static List<Figure> read(Indicators indicators, List<Indicator> wanted, Subject subject, Period period) {
+        Map<Indicator, Measured> figures = indicators.read(wanted, subject, period);
+        return wanted.stream()
+                .map(one -> new Figure(one, Objects.requireNonNull(figures.get(one))))
+                .toList();
+    }
+
     /// The colour that the State's observatory gives it, where it has one for it.
     Optional<Colour> colour() {
         return measured instanceof Measured.Enough(var estimate)

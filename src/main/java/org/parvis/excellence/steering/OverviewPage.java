@@ -156,9 +156,7 @@ final class OverviewPage {
                     .count();
             lines.add(new Line(
                     department,
-                    COLUMNS.stream()
-                            .map(indicator -> new Figure(indicator, indicators.read(indicator, subject, year)))
-                            .toList(),
+                    Figure.read(indicators, COLUMNS, subject, year),
                     advice.of(department.code()).size(),
                     running));
         }
