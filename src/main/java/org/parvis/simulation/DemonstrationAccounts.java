@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.parvis.town.OpenTown;
 import org.parvis.town.signin.Totp;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.util.function.SingletonSupplier;
 
 /// The accounts of the demonstration towns, which everybody may know: one password for all, and a second factor that
 /// is worked out from the address, so that a page can show the present code. Never used outside the demonstration.
@@ -16,7 +17,8 @@ final class DemonstrationAccounts {
     private DemonstrationAccounts() {}
 
     static OpenTown.Credentials credentials(PasswordEncoder encoder) {
-        return new OpenTown.Credentials(String.valueOf(encoder.encode(PASSWORD)), DemonstrationAccounts::secret);
+        return new OpenTown.Credentials(
+                SingletonSupplier.of(() -> String.valueOf(encoder.encode(PASSWORD))), DemonstrationAccounts::secret);
     }
 
     static String code(String email, Instant now) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.identifiers.Ids;
 import org.parvis.platform.security.Seals;
@@ -55,7 +56,7 @@ public final class OpenTown {
     /// What every member of staff of a demonstration town is given to sign in with.
     ///
     /// @param secretOf the second factor's secret, by e-mail address
-    public record Credentials(String passwordHash, Function<String, byte[]> secretOf) {}
+    public record Credentials(Supplier<String> passwordHash, Function<String, byte[]> secretOf) {}
 
     /// @param credentials null where everybody sets their own by a one-time link
     /// @return the municipality, and whether it was opened just now
@@ -197,7 +198,10 @@ public final class OpenTown {
                 .param("roles", upper(member.roles()))
                 .param("departments", member.departments().toArray(String[]::new))
                 .param("teams", member.teams().toArray(String[]::new))
-                .param("password", credentials == null ? null : credentials.passwordHash(), Types.VARCHAR)
+                .param(
+                        "password",
+                        credentials == null ? null : credentials.passwordHash().get(),
+                        Types.VARCHAR)
                 .param(
                         "secret",
                         credentials == null

@@ -13,6 +13,7 @@ import org.parvis.platform.startup.StartupProblem;
 import org.parvis.platform.startup.StartupProgress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,9 +32,11 @@ class DatabaseConfiguration {
     Server databaseServer(
             DatabaseSettings settings,
             @Value("${parvis.data}") Path folder,
-            @Value("${parvis.software}") Path software) {
+            @Value("${parvis.software}") Path software,
+            ObjectProvider<StartDatabase.Started> started) {
         if (!StringUtils.hasText(settings.url())) {
-            EmbeddedDatabase embedded = EmbeddedDatabase.start(folder, software);
+            StartDatabase.Started early = started.getIfAvailable();
+            EmbeddedDatabase embedded = early == null ? EmbeddedDatabase.start(folder, software) : early.take();
             return new Server(embedded.owner(), embedded);
         }
         String url = settings.url().startsWith("jdbc:") ? settings.url() : "jdbc:" + settings.url();
@@ -87,7 +90,9 @@ class DatabaseConfiguration {
     private static void migrate(DatabaseLogin owner) {
         try {
             var flyway = Flyway.configure()
-                    .dataSource(owner.dataSource())
+                    // not the pool's way in, whose address lists every setting: Flyway looks for secrets in it at
+                    // length
+                    .dataSource(owner.url(), owner.user(), owner.password())
                     .locations("classpath:db/migration")
                     .load();
             int waiting = flyway.info().pending().length;

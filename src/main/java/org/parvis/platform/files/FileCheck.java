@@ -9,11 +9,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.tika.Tika;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /// Looks into a file before it is accepted: what it really is (Apache Tika, from the content), whether a PDF carries
 /// programs or other files, and, where a ClamAV daemon is set, what that says of it (clamd's INSTREAM command).
@@ -25,7 +27,8 @@ final class FileCheck {
     private static final List<String> ACTIVE =
             List.of("/JavaScript", "/JS ", "/JS(", "/Launch", "/EmbeddedFile", "/RichMedia");
 
-    private final Tika tika = new Tika();
+    // reads its list of types when the first file comes
+    private final Supplier<Tika> tika = SingletonSupplier.of(Tika::new);
     private final String clamd;
 
     FileCheck(@Value("${parvis.clamd:}") String clamd) {
@@ -34,7 +37,7 @@ final class FileCheck {
 
     String mediaType(String name, StoredFiles.Content content) throws IOException {
         try (InputStream in = new BufferedInputStream(content.open())) {
-            return tika.detect(in, name);
+            return tika.get().detect(in, name);
         }
     }
 
@@ -42,7 +45,7 @@ final class FileCheck {
         String found;
         try (InputStream in = new BufferedInputStream(content.open())) {
             // without the name: only the content speaks
-            found = tika.detect(in);
+            found = tika.get().detect(in);
         }
         if (!StoredFiles.ACCEPTED.contains(found)) {
             return Optional.of(new FileRefused.WrongType(name, found));

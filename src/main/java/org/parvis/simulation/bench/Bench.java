@@ -22,6 +22,8 @@ public final class Bench {
     private static final int SUBMISSIONS = 3_200;
     /// For each of eight clients: the JVM compiles what is used most only after a while.
     private static final int WARM_UP = 1_500;
+    private static final int PAGE_WARM_UP = 200;
+    private static final int PAGES = 1_000;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private Bench() {}
@@ -84,7 +86,7 @@ public final class Bench {
     private static void pages(Path data, long volume, Report report) throws IOException, InterruptedException {
         try (Product product = Product.startWhole(data)) {
             OUT.println("Asking for pages at " + volume + " requests");
-            report.pages(volume, PageTimes.measure(product.address()));
+            report.pages(volume, PageTimes.measure(product.address(), PAGE_WARM_UP, PAGES));
         }
     }
 
@@ -182,7 +184,7 @@ public final class Bench {
                     One visitor, one page after the other, %d times after a warm-up. Goal: p99 at most 25 ms at \
                     1,000,000 requests. Growth is the median at the largest volume over that at the smallest.
 
-                    | page |""".formatted(1_000));
+                    | page |""".formatted(PAGES));
             volumes.forEach(volume -> text.append(" p50 / p99 ms at %,d |".formatted(volume)));
             text.append(" growth |\n|---|")
                     .append("--:|".repeat(volumes.size() + 1))

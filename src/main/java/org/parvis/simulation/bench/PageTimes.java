@@ -13,21 +13,25 @@ import org.parvis.simulation.DemonstrationCode;
 
 /// How long pages take, asked for one after the other by one visitor who is signed in where they must be.
 final class PageTimes {
-    private static final int WARM_UP = 200;
-    private static final int MEASURED = 1_000;
     private static final Pattern REQUEST = Pattern.compile("href=\"(/agent/requests/[0-9a-f-]{36})\"");
 
     private final Visitor visitor;
+    private final int warmUp;
+    private final int measured;
 
-    private PageTimes(Visitor visitor) {
+    private PageTimes(Visitor visitor, int warmUp, int measured) {
         this.visitor = visitor;
+        this.warmUp = warmUp;
+        this.measured = measured;
     }
 
     /// By the page's name, in the order of the table.
-    static Map<String, Latencies> measure(URI site) throws IOException {
-        var resident = new PageTimes(new Visitor(site, 60_000));
-        var agent = new PageTimes(signedIn(site, "aminata.kone@valombree.example"));
-        var head = new PageTimes(signedIn(site, "bruno.castaing@valombree.example"));
+    ///
+    /// @param warmUp so often each page is asked for before it is measured
+    static Map<String, Latencies> measure(URI site, int warmUp, int measured) throws IOException {
+        var resident = new PageTimes(new Visitor(site, 60_000), warmUp, measured);
+        var agent = new PageTimes(signedIn(site, "aminata.kone@valombree.example"), warmUp, measured);
+        var head = new PageTimes(signedIn(site, "bruno.castaing@valombree.example"), warmUp, measured);
         Map<String, Latencies> pages = new LinkedHashMap<>();
         pages.put("home", resident.times("/"));
         pages.put("search", resident.times("/search?q=acte+de+naisance"));
@@ -52,11 +56,11 @@ final class PageTimes {
     }
 
     private Latencies times(String path) throws IOException {
-        for (int i = 0; i < WARM_UP; i++) {
+        for (int i = 0; i < warmUp; i++) {
             visitor.get(path);
         }
         List<Duration> all = new ArrayList<>();
-        for (int i = 0; i < MEASURED; i++) {
+        for (int i = 0; i < measured; i++) {
             long began = System.nanoTime();
             visitor.get(path);
             all.add(Duration.ofNanos(System.nanoTime() - began));

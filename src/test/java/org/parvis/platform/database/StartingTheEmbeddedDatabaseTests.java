@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parvis.platform.startup.StartupProblem;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 class StartingTheEmbeddedDatabaseTests {
     private static final Path SOFTWARE = Path.of("target/test-software");
@@ -58,6 +61,38 @@ class StartingTheEmbeddedDatabaseTests {
             assertThat(text(third.owner(), "select string_agg(word, ' ' order by word) from kept"))
                     .isEqualTo("écrit puis");
         }
+    }
+
+    @Test
+    void aStartThatFailsBesideItLeavesNoneRunning() {
+        var context = new GenericApplicationContext();
+        settings(context, folder);
+        new StartDatabase().initialize(context);
+        context.registerBean("faulty", Object.class, () -> {
+            throw new IllegalStateException("a setting that nobody can read");
+        });
+        assertThatThrownBy(context::refresh).rootCause().hasMessage("a setting that nobody can read");
+        assertThat(folder.resolve("postgres/PG_VERSION")).exists();
+        assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void whatKeepsItFromStartingIsToldToWhomWantsIt() {
+        try (var context = new GenericApplicationContext()) {
+            settings(context, runningFolder);
+            new StartDatabase().initialize(context);
+            var started = context.getBeanFactory().getBean(StartDatabase.Started.class);
+            assertThatThrownBy(started::take)
+                    .isInstanceOf(StartupProblem.class)
+                    .hasMessageStartingWith("Another Parvis is running");
+        }
+    }
+
+    private static void settings(GenericApplicationContext context, Path data) {
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test", Map.of("parvis.data", data.toString(), "parvis.software", SOFTWARE.toString())));
     }
 
     @Test
