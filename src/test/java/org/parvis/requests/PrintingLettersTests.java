@@ -123,7 +123,7 @@ class PrintingLettersTests {
                     .contains("Paula Roche")
                     .contains("Mairie d’Essai")
                     .contains("urbanisme@essai.example")
-                    .contains("Objet : Refus")
+                    .contains("Objet\u00a0: Refus")
                     // the procedure's own text says nothing of them
                     .contains("Voies et délais de recours")
                     .contains("deux mois")
