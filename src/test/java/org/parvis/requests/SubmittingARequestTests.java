@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.parvis.platform.tenancy.Tenancy;
@@ -92,6 +93,24 @@ class SubmittingARequestTests {
                 .contains("attestation")
                 .contains("CRPA");
         assertThat(visit.get(path(sent).replace("/sent", "")).body()).contains("Reçue");
+    }
+
+    @Test
+    void eachAnswerAndEachDetailIsChangedWhereItWasGiven() {
+        var visit = browser.visit(town());
+        String check = visit.get(filledIn(visit) + "/check").body();
+        List<String> changes = Pattern.compile("href=\"([^\"]+#[^\"]+)\">Modifier<span class=\"visually-hidden\"> : ")
+                .matcher(check)
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+        assertThat(changes).hasSizeGreaterThan(3).doesNotHaveDuplicates();
+        assertThat(changes.stream().map(link -> link.substring(link.indexOf('#'))))
+                .contains("#kind", "#surface", "#applicant-given-name", "#applicant-email");
+        assertThat(changes)
+                .allSatisfy(link -> assertThat(
+                                visit.get(link.substring(0, link.indexOf('#'))).body())
+                        .contains(" id=\"" + link.substring(link.indexOf('#') + 1) + "\""));
     }
 
     @Test
