@@ -114,6 +114,17 @@ class SubmittingARequestTests {
     }
 
     @Test
+    void whoeverGoesBackAPageAfterSendingIsToldWhatBecameOfIt() {
+        var visit = browser.visit(town());
+        String draft = filledIn(visit);
+        visit.get(draft + "/check");
+        visit.post(draft + "/send", Map.of());
+        Answer back = visit.follow(visit.get(draft + "/check"));
+        assertThat(back.status()).isEqualTo(404);
+        assertThat(back.body()).contains("Cette saisie n’est plus là").contains("href=\"/track\"");
+    }
+
+    @Test
     void theAcknowledgementIsWrittenInTheTransactionOfTheRequest() {
         var town = town();
         var visit = browser.visit(town);
@@ -167,7 +178,7 @@ class SubmittingARequestTests {
         String draft = filledIn(browser.visit(town));
         var elsewhere = browser.visit(town());
         elsewhere.get("/procedures/terrace");
-        assertThat(elsewhere.get(draft + "/check").status()).isEqualTo(404);
+        assertThat(elsewhere.follow(elsewhere.get(draft + "/check")).status()).isEqualTo(404);
         assertThat(elsewhere.post(draft + "/send", Map.of()).status()).isEqualTo(404);
         assertThat(count(town, "request")).isZero();
     }
