@@ -132,8 +132,9 @@ function listFiles(input) {
     for (const file of input.files) {
       const heavy = file.size > most;
       const line = add(list, 'li', heavy ? 'field-error' : '');
-      const size = (file.size / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
-      line.textContent = `${heavy ? told.heavy + ' ' : ''}${file.name} (${size} M${document.documentElement.lang === 'fr' ? 'o' : 'B'})`;
+      const [number, unit] = file.size < 1e6 ? [Math.ceil(file.size / 1e3), 'k'] : [file.size / 1e6, 'M'];
+      const size = number.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
+      line.textContent = `${heavy ? told.heavy + ' ' : ''}${file.name} (${size}\u00a0${unit}${document.documentElement.lang === 'fr' ? 'o' : 'B'})`;
     }
   });
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import org.parvis.platform.text.FrenchTypography;
 
 /// The pack's sentences in one language. Dates are written long, as in "24 novembre 2026".
 record Phrasebook(Locale language) {
@@ -39,7 +40,8 @@ record Phrasebook(Locale language) {
         MessageFormat sentence = COMPILED.computeIfAbsent(
                 new Phrase(language, key), _ -> new MessageFormat(sentences().getString(key), language));
         synchronized (sentence) {
-            return sentence.format(written);
+            String said = sentence.format(written);
+            return language.equals(Locale.FRENCH) ? FrenchTypography.of(said) : said;
         }
     }
 

@@ -114,6 +114,13 @@ class FindingASheetTests {
     }
 
     @Test
+    void aSpaceAndAnApostropheAreTheSameHoweverTheyAreSet() {
+        assertThat(search("attestation\u00a0d’accueil\u00a0?", "fr"))
+                .isEqualTo(search("attestation d'accueil ?", "fr"))
+                .startsWith("attestation-accueil");
+    }
+
+    @Test
     void whatIsTypedIsShownAsTextAndNothingElse() {
         assertThat(page("<script>alert(1)</script>", "fr")).doesNotContain("<script>alert");
         for (String odd :

@@ -78,7 +78,7 @@ class AdvisingADepartmentTests {
                 .contains("60 %")
                 .contains("entre 53,1 % et 66,5 %")
                 .contains("n\u00a0=\u00a0200")
-                .contains("engagement : réponse en 10 jours ouvrés pour 90 % des demandes")
+                .contains("engagement\u00a0: réponse en 10 jours ouvrés pour 90 % des demandes")
                 .contains("Engagement non tenu")
                 .contains("Données insuffisantes")
                 .contains("0 sur 11 nécessaires")
@@ -94,7 +94,7 @@ class AdvisingADepartmentTests {
         assertThat(opened.head().get(opened.advice()).body())
                 .contains("C’est le même verdict.")
                 .contains("kept.value &lt; threshold")
-                .contains("Et si je ne fais rien ?")
+                .contains("Et si je ne fais rien\u00a0?")
                 .contains("60 %");
     }
 
@@ -268,7 +268,7 @@ class AdvisingADepartmentTests {
                 assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
                         .contains("Pas encore mesuré ici")
                         .contains("60 %, entre 53,1 % et 66,5 %")
-                        .contains("Pas de changement certain en 12 mois : 0 point, de −9,5 points à +9,5 points")
+                        .contains("Pas de changement certain en 12 mois\u00a0: 0 point, de −9,5 points à +9,5 points")
                         .contains("Raccourcir les attentes")
                         .contains("Aucune action n’est encore conclue.");
             }

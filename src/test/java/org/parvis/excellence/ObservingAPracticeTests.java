@@ -87,7 +87,7 @@ class ObservingAPracticeTests {
         tried(opened, "INSUFFICIENT", 0);
         assertThat(page(opened, "fr"))
                 .contains("Ce que cette pratique a changé ici")
-                .contains("Pas encore : 4 sur 5.")
+                .contains("Pas encore\u00a0: 4 sur 5.")
                 .doesNotContain("Effet médian");
         assertThat(page(opened, "en")).contains("Not yet: 4 of 5.");
     }
@@ -107,7 +107,7 @@ class ObservingAPracticeTests {
                 .contains("Prouvé mais faible")
                 .contains("Non concluant")
                 .contains("Aggravé")
-                .doesNotContain("Pas encore :");
+                .doesNotContain("Pas encore\u00a0:");
         assertThat(page(opened, "en"))
                 .contains("Median effect of the actions with a verdict")
                 .contains("from −8 points to +30 points");

@@ -83,7 +83,7 @@ class GivingAnOpinionTests {
         assertThat(visit.get(request.path()).body()).doesNotContain(request.path() + "/opinion");
         requests.grant(town, request);
         assertThat(visit.get(request.path()).body()).contains(request.path() + "/opinion");
-        assertThat(visit.get(request.path() + "/opinion").body()).contains("Comment cela s’est-il passé ?");
+        assertThat(visit.get(request.path() + "/opinion").body()).contains("Comment cela s’est-il passé\u00a0?");
     }
 
     @Test

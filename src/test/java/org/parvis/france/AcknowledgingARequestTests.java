@@ -44,8 +44,8 @@ class AcknowledgingARequestTests {
         assertThat(text(mentions, "received")).isEqualTo("Nous avons reçu votre demande le 24 novembre 2026.");
         assertThat(text(mentions, "department"))
                 .isEqualTo(
-                        "Service chargé de votre dossier : Direction de l’enfance, Hôtel de ville, 1 place de la Mairie,"
-                                + " 29000 Quimper. Téléphone : 02 98 00 00 00. Adresse e-mail : enfance@quimper.example.");
+                        "Service chargé de votre dossier\u00a0: Direction de l’enfance, Hôtel de ville, 1 place de la Mairie,"
+                                + " 29000 Quimper. Téléphone\u00a0: 02 98 00 00 00. Adresse e-mail\u00a0: enfance@quimper.example.");
     }
 
     @Test
@@ -64,7 +64,7 @@ class AcknowledgingARequestTests {
         assertThat(text(mentions, "silence"))
                 .isEqualTo(
                         "Si nous ne vous avons pas répondu le 24 janvier 2027, votre demande sera considérée comme rejetée à"
-                                + " cette date : notre silence vaut rejet.");
+                                + " cette date\u00a0: notre silence vaut rejet.");
         assertThat(text(mentions, "appeal-author"))
                 .contains("Madame la maire", "dans un délai de 2 mois", "jusqu’au 25 mars 2027 inclus")
                 .contains("sans réponse pendant 2 mois");
@@ -112,8 +112,8 @@ class AcknowledgingARequestTests {
         var mentions = acknowledge(INCOMPLETE, REJECTION);
         assertThat(text(mentions, "missing-documents"))
                 .startsWith(
-                        "Votre dossier est incomplet. Merci de nous faire parvenir, au plus tard le 14 décembre 2026 :"
-                                + " Justificatif de domicile ; Livret de famille.")
+                        "Votre dossier est incomplet. Merci de nous faire parvenir, au plus tard le 14 décembre 2026\u00a0:"
+                                + " Justificatif de domicile\u00a0; Livret de famille.")
                 .contains("est suspendu");
         assertThat(text(mentions, "silence")).contains("au plus tard le 13 février 2027");
     }
@@ -125,7 +125,7 @@ class AcknowledgingARequestTests {
         assertThat(text(mentions, "silence"))
                 .isEqualTo(
                         "Si nous ne vous avons pas répondu 2 mois après avoir reçu votre dossier complet, votre demande sera"
-                                + " considérée comme acceptée : notre silence vaut accord.");
+                                + " considérée comme acceptée\u00a0: notre silence vaut accord.");
     }
 
     @Test
@@ -194,7 +194,7 @@ class AcknowledgingARequestTests {
                 new AcknowledgementFacts("metropole", Locale.FRENCH, COMPLETE, braces, null, BODIES, null));
         assertThat(text(mentions, "department"))
                 .isEqualTo(
-                        "Service chargé de votre dossier : Service {0} d'accueil, 1 rue de l'Église '{'. Téléphone : 02.");
+                        "Service chargé de votre dossier\u00a0: Service {0} d’accueil, 1 rue de l’Église '{'. Téléphone\u00a0: 02.");
     }
 
     @Test

@@ -89,9 +89,9 @@ class CountingTheAppealTimeLimitTests {
         assertThat(appeal(LocalDate.parse("2024-01-15"), "metropole").reasons().stream()
                         .map(reason -> france.explain(reason, Locale.FRENCH).text()))
                 .containsExactly(
-                        "Le délai est franc : ni le jour du départ, le 15 janvier 2024, ni le jour où s’achèvent les deux mois"
+                        "Le délai est franc\u00a0: ni le jour du départ, le 15 janvier 2024, ni le jour où s’achèvent les deux mois"
                                 + " ne comptent. Le dernier jour est le 16 mars 2024.",
-                        "Le 16 mars 2024 est un samedi, un dimanche ou un jour férié : le dernier jour est reporté au"
+                        "Le 16 mars 2024 est un samedi, un dimanche ou un jour férié\u00a0: le dernier jour est reporté au"
                                 + " 18 mars 2024.");
     }
 

@@ -190,7 +190,7 @@ class CountingTheSilenceTests {
                         "Le délai part du 5 janvier 2026, jour où une administration a reçu la demande pour la première fois.",
                         "Compté de jour à jour à partir du 5 janvier 2026, le délai s’achève le 5 mars 2026, même si ce jour"
                                 + " est un samedi, un dimanche ou un jour férié.",
-                        "Des pièces manquaient : le délai a été suspendu du 10 janvier 2026 au 14 janvier 2026. Il s’achève"
+                        "Des pièces manquaient\u00a0: le délai a été suspendu du 10 janvier 2026 au 14 janvier 2026. Il s’achève"
                                 + " donc le 9 mars 2026.");
         assertThat(explain(decision(REJECTION, prompt), Locale.FRENCH))
                 .extracting(Mention::source)

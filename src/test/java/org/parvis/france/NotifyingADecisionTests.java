@@ -28,7 +28,7 @@ class NotifyingADecisionTests {
                 .containsExactly("appeal-author", "appeal-court", "appeal-distance");
         assertThat(mentions.get(1).text())
                 .isEqualTo(
-                        "Recours devant le juge : vous pouvez saisir le tribunal administratif de La Réunion, 27 rue Félix"
+                        "Recours devant le juge\u00a0: vous pouvez saisir le tribunal administratif de La Réunion, 27 rue Félix"
                                 + " Guyon, 97404 Saint-Denis, dans un délai de 2 mois à compter de la notification de cette décision,"
                                 + " soit jusqu’au 18 mars 2024 inclus pour une notification le 15 janvier 2024, par courrier, sur place"
                                 + " ou sur le site www.telerecours.fr.");
@@ -39,7 +39,7 @@ class NotifyingADecisionTests {
     void theTimeLimitAloneIsStatedWhereTheDayOfNoticeIsNotKnownYet() {
         assertThat(paragraph("metropole", null).get(0).text())
                 .isEqualTo(
-                        "Recours gracieux : vous pouvez demander que la décision soit revue, en écrivant à Monsieur le maire,"
+                        "Recours gracieux\u00a0: vous pouvez demander que la décision soit revue, en écrivant à Monsieur le maire,"
                                 + " 1 rue de la République, 97400 Saint-Denis, dans un délai de 2 mois à compter de la notification de"
                                 + " cette décision. Ce recours arrête le délai pour saisir le tribunal. S’il est rejeté, ou s’il reste"
                                 + " sans réponse pendant 2 mois, un nouveau délai de 2 mois s’ouvre pour saisir le tribunal.");

@@ -194,7 +194,7 @@ class SettingAStandardTests {
         assertThat(browser.visit(town).get("/services/acte-naissance").body())
                 .contains("répondre en 7 jours.")
                 .contains("au moins 85\u00a0% des demandes")
-                .contains("Délibération du 2 février 2026 : n° 2026-4")
+                .contains("Délibération du 2 février 2026\u00a0: n° 2026-4")
                 .doesNotContain("répondre en 3 jours ouvrés");
     }
 

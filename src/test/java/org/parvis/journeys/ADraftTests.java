@@ -31,7 +31,7 @@ class ADraftTests {
         visitors.onAPhone(town, javaScript)
                 .opens("/procedures/certificat-urbanisme")
                 .presses("Commencer")
-                .chooses("Les règles qui s'appliquent au terrain")
+                .chooses("Les règles qui s’appliquent au terrain")
                 .presses("Continuer")
                 .fills("Adresse du terrain", "3 chemin des Vignes")
                 .presses("Enregistrer et finir plus tard")

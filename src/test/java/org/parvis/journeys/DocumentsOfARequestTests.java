@@ -65,7 +65,7 @@ class DocumentsOfARequestTests {
         return visitor.opens("/procedures/certificat-urbanisme")
                 .photographs("start")
                 .presses("Commencer")
-                .chooses("Les règles qui s'appliquent au terrain")
+                .chooses("Les règles qui s’appliquent au terrain")
                 .photographs("form-step")
                 .presses("Continuer")
                 .fills("Adresse du terrain", "3 chemin des Vignes\n37990 Valombrée")

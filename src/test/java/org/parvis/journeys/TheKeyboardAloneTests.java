@@ -42,7 +42,7 @@ class TheKeyboardAloneTests {
                 .hits("Space")
                 .tabsTo("Moins de 1 m³")
                 .hits("Space")
-                .tabsTo("Adresse de l'enlèvement")
+                .tabsTo("Adresse de l’enlèvement")
                 .types("3 rue Haute")
                 .tabsTo("Oui")
                 .hits("ArrowDown")

@@ -59,8 +59,8 @@ class WritingMessagesTests {
         assertThat(written(towns.open(), "fr").text())
                 .startsWith("Bonjour Aïcha,\n\n")
                 .contains("– un plan de situation\n– une photo\n")
-                .contains("Référence : K7M2-9QXT\n")
-                .containsPattern("Suivre ma demande :\nhttp://town[0-9]+\\.test/requests/abc\n")
+                .contains("Référence\u00a0: K7M2-9QXT\n")
+                .containsPattern("Suivre ma demande\u00a0:\nhttp://town[0-9]+\\.test/requests/abc\n")
                 .contains("-- \nUrbanisme\nEssai\n")
                 .containsPattern("01.99.00.12.35\n")
                 .contains("envoyé à aicha@example.org");

@@ -51,6 +51,6 @@ class KeepingMunicipalitiesApartTests {
     void anUnknownPageIsAnsweredInTheTownsLook() {
         var answer = browser.visit(towns.open()).get("/no-such-page");
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.body()).contains("Cette page n'existe pas").contains("Essai");
+        assertThat(answer.body()).contains("Cette page n’existe pas").contains("Essai");
     }
 }

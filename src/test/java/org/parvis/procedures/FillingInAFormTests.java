@@ -163,7 +163,7 @@ class FillingInAFormTests {
         var town = town();
         var visit = browser.visit(town);
         String draft = start(visit);
-        assertThat(visit.get(draft + "/what").body()).contains("Étape 1 sur 4").contains("Quoi ?");
+        assertThat(visit.get(draft + "/what").body()).contains("Étape 1 sur 4").contains("Quoi\u00a0?");
         expectRedirect(
                 visit.postEach(draft + "/what", form("kind", "event", "spots", "pavement", "spots", "roadway")),
                 "/event");
@@ -267,7 +267,7 @@ class FillingInAFormTests {
         Answer opened =
                 visit.postEach(draft + "/what", form("asked-field", "kind", "asked-field", "spots", "kind", "other"));
         assertThat(opened.status()).isEqualTo(422);
-        assertThat(opened.body()).contains("« Précisez »");
+        assertThat(opened.body()).contains("«\u00a0Précisez\u00a0»");
         // the answer stays in the draft when the question goes, and counts for nothing
         expectRedirect(visit.post(draft + "/what", Map.of("kind", "other", "other_details", "un manège")), "/when");
         visit.post(draft + "/what", Map.of("kind", "terrace"));

@@ -123,7 +123,7 @@ class ReadingAFormTests {
     void aNumberThatWillNotDoSaysWhy(String typed, String said) {
         Form form = read("surface", typed);
         assertThat(answer(form, "surface")).isNull();
-        assertThat(mistake(form, "surface")).contains("« Surface »").contains(said);
+        assertThat(mistake(form, "surface")).contains("«\u00a0Surface\u00a0»").contains(said);
     }
 
     @ParameterizedTest

@@ -189,6 +189,24 @@ class FollowingARequestTests {
     }
 
     @Test
+    void nobodyIsLedToWriteAboutARequestThatTheyTookBack() {
+        var town = towns.open();
+        var request = requests.open(town);
+        var visit = browser.visit(town);
+        visit.get(request.path() + "/withdraw");
+        visit.post(request.path() + "/withdraw", Map.of());
+        assertThat(visit.get(request.path()).body())
+                .contains("Pour toute question, appelez-le ou écrivez-lui")
+                .contains("urbanisme@essai.example")
+                .doesNotContain("Écrire au service")
+                .doesNotContain("action=\"" + request.path() + "/messages\"");
+        var refused = visit.post(request.path() + "/messages", Map.of("text", "Je me suis trompée"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("votre message n’est pas envoyé").contains("Je me suis trompée");
+        assertThat(requests.history(town, request)).containsExactly("submitted", "withdrawn");
+    }
+
+    @Test
     void theAcknowledgementIsAPdf() {
         var town = towns.open();
         var request = requests.open(town);

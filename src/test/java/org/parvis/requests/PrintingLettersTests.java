@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -23,15 +24,20 @@ import org.parvis.support.TestStaff;
 import org.parvis.support.TestTowns;
 import org.parvis.support.TestTowns.TestTown;
 import org.parvis.support.TownHallTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TownHallTest
 class PrintingLettersTests {
+    private static final Pattern HEADINGS_AND_LITTLE_MORE = Pattern.compile(
+            "(Installer une terrasse|Accusé de réception de votre demande|Ce que vous nous avez indiqué(\\R.*)?)$");
+
     private final TestTowns towns;
     private final TestRequests requests;
     private final TestStaff staff;
     private final Acknowledge acknowledge;
     private final CaseFiles caseFiles;
     private final StoredFiles files;
+    private final JdbcClient jdbc;
 
     PrintingLettersTests(
             TestTowns towns,
@@ -39,13 +45,15 @@ class PrintingLettersTests {
             TestStaff staff,
             Acknowledge acknowledge,
             CaseFiles caseFiles,
-            StoredFiles files) {
+            StoredFiles files,
+            JdbcClient jdbc) {
         this.towns = towns;
         this.requests = requests;
         this.staff = staff;
         this.acknowledge = acknowledge;
         this.caseFiles = caseFiles;
         this.files = files;
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -58,6 +66,29 @@ class PrintingLettersTests {
                     .contains("Aïcha Éluard")
                     .contains("Référence " + request.request().reference())
                     .contains("1 / 1");
+        }
+    }
+
+    /// However long what comes before: here an address that grows until the heading has moved to the next page.
+    @Test
+    void aHeadingIsNotLeftAtTheFootOfAPage() throws IOException {
+        var town = towns.open();
+        var request = requests.open(town);
+        for (int lines = 8; lines < 32; lines++) {
+            String address = "1 rue Haute\n".repeat(lines);
+            Tenancy.run(
+                    town.id(),
+                    () -> jdbc.sql("update request set postal_address = :address")
+                            .param("address", address)
+                            .update());
+            byte[] pdf = Tenancy.call(town.id(), () -> acknowledge.pdf(requests.now(town, request)));
+            try (PDDocument letter = Loader.loadPDF(pdf)) {
+                var firstPage = new PDFTextStripper();
+                firstPage.setEndPage(1);
+                assertThat(firstPage.getText(letter).replace("1 / 2", "").strip())
+                        .as("the first page where the address takes %s lines", lines)
+                        .doesNotContainPattern(HEADINGS_AND_LITTLE_MORE);
+            }
         }
     }
 
@@ -123,7 +154,7 @@ class PrintingLettersTests {
                     .contains("Paula Roche")
                     .contains("Mairie d’Essai")
                     .contains("urbanisme@essai.example")
-                    .contains("Objet : Refus")
+                    .contains("Objet\u00a0: Refus")
                     // the procedure's own text says nothing of them
                     .contains("Voies et délais de recours")
                     .contains("deux mois")

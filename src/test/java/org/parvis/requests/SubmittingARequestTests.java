@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.parvis.platform.tenancy.Tenancy;
@@ -95,6 +96,35 @@ class SubmittingARequestTests {
     }
 
     @Test
+    void eachAnswerAndEachDetailIsChangedWhereItWasGiven() {
+        var visit = browser.visit(town());
+        String check = visit.get(filledIn(visit) + "/check").body();
+        List<String> changes = Pattern.compile("href=\"([^\"]+#[^\"]+)\">Modifier<span class=\"visually-hidden\"> : ")
+                .matcher(check)
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+        assertThat(changes).hasSizeGreaterThan(3).doesNotHaveDuplicates();
+        assertThat(changes.stream().map(link -> link.substring(link.indexOf('#'))))
+                .contains("#kind", "#surface", "#applicant-given-name", "#applicant-email");
+        assertThat(changes)
+                .allSatisfy(link -> assertThat(
+                                visit.get(link.substring(0, link.indexOf('#'))).body())
+                        .contains(" id=\"" + link.substring(link.indexOf('#') + 1) + "\""));
+    }
+
+    @Test
+    void whoeverGoesBackAPageAfterSendingIsToldWhatBecameOfIt() {
+        var visit = browser.visit(town());
+        String draft = filledIn(visit);
+        visit.get(draft + "/check");
+        visit.post(draft + "/send", Map.of());
+        Answer back = visit.follow(visit.get(draft + "/check"));
+        assertThat(back.status()).isEqualTo(404);
+        assertThat(back.body()).contains("Cette saisie n’est plus là").contains("href=\"/track\"");
+    }
+
+    @Test
     void theAcknowledgementIsWrittenInTheTransactionOfTheRequest() {
         var town = town();
         var visit = browser.visit(town);
@@ -148,7 +178,7 @@ class SubmittingARequestTests {
         String draft = filledIn(browser.visit(town));
         var elsewhere = browser.visit(town());
         elsewhere.get("/procedures/terrace");
-        assertThat(elsewhere.get(draft + "/check").status()).isEqualTo(404);
+        assertThat(elsewhere.follow(elsewhere.get(draft + "/check")).status()).isEqualTo(404);
         assertThat(elsewhere.post(draft + "/send", Map.of()).status()).isEqualTo(404);
         assertThat(count(town, "request")).isZero();
     }

@@ -37,6 +37,7 @@ public final class PdfPrinter {
         try {
             new PdfRendererBuilder()
                     .usePdfUaAccessibility(true)
+                    .useUnicodeLineBreaker(new LineBreaks(locale))
                     .useFont(() -> font("atkinson-400.ttf"), "Atkinson", 400, PdfRendererBuilder.FontStyle.NORMAL, true)
                     .useFont(() -> font("atkinson-700.ttf"), "Atkinson", 700, PdfRendererBuilder.FontStyle.NORMAL, true)
                     .withHtmlContent(html.toString(), null)

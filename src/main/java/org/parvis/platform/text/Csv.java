@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Tables as French spreadsheets open them by a double click: semicolons and a byte order mark (otherwise RFC 4180).
 ///
+/// No line is broken in a table: a no-break space is an ordinary one, so that formulas and filters find what they name.
+///
 /// A cell that a spreadsheet would take for a formula is led by an apostrophe (OWASP, CSV Injection): a resident
-/// chooses
-/// their own name. A number keeps its minus sign.
+/// chooses their own name. A number keeps its minus sign.
 public final class Csv {
     private final Appendable out;
 
@@ -29,6 +30,6 @@ public final class Csv {
 
     private static String quoted(String text) {
         boolean formula = text.matches("(?s)[=+\\-@\\t\\r\\n].*") && !text.matches("-\\d+([.,]\\d+)?");
-        return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+        return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"").replace('\u00a0', ' ') + '"';
     }
 }

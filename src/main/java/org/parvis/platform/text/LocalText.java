@@ -2,6 +2,7 @@ package org.parvis.platform.text;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,7 +14,13 @@ public record LocalText(@JsonValue Map<String, String> byLanguage) {
 
     @JsonCreator
     public LocalText {
-        byLanguage = Map.copyOf(byLanguage);
+        byLanguage = set(byLanguage);
+    }
+
+    private static Map<String, String> set(Map<String, String> typed) {
+        Map<String, String> all = new HashMap<>(typed);
+        all.computeIfPresent(FALLBACK, (_, french) -> FrenchTypography.of(french));
+        return Map.copyOf(all);
     }
 
     public static LocalText of(String french, String english) {

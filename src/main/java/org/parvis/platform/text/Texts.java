@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -46,8 +47,9 @@ public final class Texts {
                     }
                 }
             }
+            UnaryOperator<String> setting = language.equals("fr") ? FrenchTypography::of : UnaryOperator.identity();
             return all.stringPropertyNames().stream()
-                    .collect(Collectors.toUnmodifiableMap(key -> key, all::getProperty));
+                    .collect(Collectors.toUnmodifiableMap(key -> key, key -> setting.apply(all.getProperty(key))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

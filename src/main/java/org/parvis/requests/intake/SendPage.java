@@ -72,7 +72,8 @@ final class SendPage {
             HttpServletRequest http) {
         Optional<Draft> draft = drafts.open(new Secret(secret));
         if (draft.isEmpty()) {
-            return closed(secret, principal);
+            // The form's own page says what may have become of it, also to whoever goes back a page after having sent.
+            return signInFirst(secret, principal).orElseGet(() -> Redirects.to("/drafts/" + secret));
         }
         return draft.get().complete()
                 ? Page.of("requests/intake/check", checkPage(secret, draft.get(), again, ReaderLanguage.of(http)))
@@ -90,11 +91,10 @@ final class SendPage {
 
     /// An agent's draft opens only to agents, since its address may be seen over a shoulder: one whose session has
     /// ended signs in and comes back.
-    private View closed(String secret, @Nullable Object principal) {
-        if (!(principal instanceof StaffPrincipal) && drafts.waitsForStaff(new Secret(secret))) {
-            return Redirects.to("/agent/login?next=/drafts/" + secret + "/check");
-        }
-        throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    private Optional<View> signInFirst(String secret, @Nullable Object principal) {
+        return !(principal instanceof StaffPrincipal) && drafts.waitsForStaff(new Secret(secret))
+                ? Optional.of(Redirects.to("/agent/login?next=/drafts/" + secret + "/check"))
+                : Optional.empty();
     }
 
     @PostMapping("/drafts/{secret}/send")
@@ -113,7 +113,8 @@ final class SendPage {
                         ? entered(request, staff, flash)
                         : Redirects.to("/requests/" + link.value() + "/sent");
             case SubmitRequest.Result.Incomplete(Draft draft) -> Redirects.to("/drafts/" + secret);
-            case SubmitRequest.Result.NoSuchDraft() -> closed(secret, principal);
+            case SubmitRequest.Result.NoSuchDraft() ->
+                signInFirst(secret, principal).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         };
     }
 

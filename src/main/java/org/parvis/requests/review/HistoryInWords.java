@@ -94,11 +94,11 @@ class HistoryInWords {
                                 "review.history.transferred",
                                 team(event.text("from"), locale),
                                 team(event.text("to"), locale))
-                        + quoted(event);
+                        + quoted(event, locale);
             case "assigned" -> "";
             case "deadline-near" -> day(event.text("dueOn"), locale);
             case "silence-granted", "silence-rejected" -> day(event.text("day"), locale);
-            default -> event.text("to") + quoted(event);
+            default -> event.text("to") + quoted(event, locale);
         };
     }
 
@@ -112,9 +112,9 @@ class HistoryInWords {
                 : ", " + texts.in(locale, "review.history.received", day(received, locale));
     }
 
-    private static String quoted(Event event) {
+    private String quoted(Event event, Locale locale) {
         String reason = event.text("reason");
-        return reason.isBlank() ? "" : " « " + reason + " »";
+        return reason.isBlank() ? "" : " " + texts.in(locale, "review.history.quoted", reason);
     }
 
     private String team(String code, Locale locale) {

@@ -161,8 +161,16 @@ final class FollowPage {
             stored.forEach(files::delete);
             return Page.invalid("requests/tracking/follow", page(secret, text, errors, locale));
         }
-        write.write(request, resident == null ? new Actor.Resident(null, null) : resident.actor(), text, stored);
-        return Redirects.to("/requests/" + secret + "#messages", flash, "requests.message.sent");
+        Actor.Resident actor = resident == null ? new Actor.Resident(null, null) : resident.actor();
+        return switch (write.write(request, actor, text, stored)) {
+            case WriteToTownHall.Result.Written() ->
+                Redirects.to("/requests/" + secret + "#messages", flash, "requests.message.sent");
+            case WriteToTownHall.Result.TakenBack() -> {
+                stored.forEach(files::delete);
+                errors.add("contact", texts.in(locale, "requests.message.taken-back"));
+                yield Page.invalid("requests/tracking/follow", page(secret, text, errors, locale));
+            }
+        };
     }
 
     private List<UUID> store(List<MultipartFile> sent, FormErrors errors, Locale locale) {

@@ -17,7 +17,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The applicant writes, with or without documents. Where documents were asked for, a message that brings some says
+/// The applicant writes, with or without documents, as long as they have not taken the request back: nobody looks at it
+/// any more. Where documents were asked for, a message that brings some says
 /// that they have come: the request goes back to review and the legal clock moves on (CRPA, art. L114-5). Whether they
 /// are the right ones is the agent's to say, who can ask again.
 @Component
@@ -44,9 +45,19 @@ public final class WriteToTownHall {
         this.news = news;
     }
 
-    public void write(Request request, Actor.Resident actor, String text, List<UUID> files) {
-        transaction.executeWithoutResult(_ -> {
+    public sealed interface Result {
+        record Written() implements Result {}
+
+        /// They took the request back, here or in another window.
+        record TakenBack() implements Result {}
+    }
+
+    public Result write(Request request, Actor.Resident actor, String text, List<UUID> files) {
+        return transaction.execute(_ -> {
             Request current = caseFiles.lock(request.id());
+            if (current.state() instanceof RequestState.Withdrawn) {
+                return new Result.TakenBack();
+            }
             caseFiles.write(current.id(), actor, current.applicant().name(), false, text, files);
             if (current.state() instanceof RequestState.AwaitingDocuments awaiting && !files.isEmpty()) {
                 caseFiles.documentsProduced(
@@ -61,6 +72,7 @@ public final class WriteToTownHall {
             }
             news.publishEvent(
                     new MessageReceived(caseFiles.facts(current), clock.instant(), actor, current.assignee()));
+            return new Result.Written();
         });
     }
 }

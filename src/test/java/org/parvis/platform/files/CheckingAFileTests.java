@@ -46,7 +46,8 @@ class CheckingAFileTests {
                 new FileCheck("localhost:" + nobody).refusal("plan.pdf", PDF).orElseThrow();
         assertThat(refused).isEqualTo(new FileRefused.Unchecked("plan.pdf"));
         assertThat(FileRefusals.sentence(refused, texts, Locale.FRENCH))
-                .isEqualTo("Nous n’avons pas pu vérifier le fichier « plan.pdf ». Réessayez dans quelques minutes.");
+                .isEqualTo(
+                        "Nous n’avons pas pu vérifier le fichier «\u00a0plan.pdf\u00a0». Réessayez dans quelques minutes.");
         assertThat(FileRefusals.sentence(refused, texts, Locale.ENGLISH)).contains("plan.pdf");
     }
 

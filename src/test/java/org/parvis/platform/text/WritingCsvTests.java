@@ -38,6 +38,11 @@ class WritingCsvTests {
         assertThat(row(cell)).startsWith("\uFEFF\"'" + cell.charAt(0));
     }
 
+    @Test
+    void whatReadsATableMeetsOrdinarySpaces() throws IOException {
+        assertThat(row("Satisfait\u00a0?")).isEqualTo("\uFEFF\"Satisfait ?\"\r\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-3", "-0.5", "-12,25", "2026-11-24", "O'Brien"})
     void aNumberAndADayStayWhatTheyAre(String cell) throws IOException {

@@ -115,7 +115,8 @@ class ReadingARequestTests {
                 .contains("Signature</span>")
                 .contains("Message envoyé – Paula Roche")
                 .contains("Transférée – Henri Delmas")
-                .contains("de « urbanisme-instruction » à « etat-civil-guichet » « Erreur »")
+                .contains(
+                        "de «\u00a0urbanisme-instruction\u00a0» à «\u00a0etat-civil-guichet\u00a0» «\u00a0Erreur\u00a0»")
                 .doesNotContain("review.");
     }
 

@@ -62,7 +62,7 @@ class ArrangingPlacesTests {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("href=\"#monday\"")
-                .contains("Lundi : « le matin » ne se lit pas")
+                .contains("Lundi\u00a0: «\u00a0le matin\u00a0» ne se lit pas")
                 .contains("value=\"le matin\"");
         assertThat(office.save("/admin/places/mairie", good("monday", "12h-9h")).body())
                 .contains("finit avant de commencer");

@@ -72,7 +72,7 @@ class ArrangingTheSettingsTests {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("son contraste est de 2,")
-                .containsPattern("Couleur proposée : #[0-9a-f]{6}")
+                .containsPattern("Couleur proposée\u00a0: #[0-9a-f]{6}")
                 .contains("Essai-sur-Loire");
         assertThat(office.see(String.class, "select colour from municipality")).isEqualTo("#1f5a52");
         assertThat(office.save(PATH, good("colour", "vert")).body()).contains("six chiffres hexadécimaux");
@@ -85,7 +85,7 @@ class ArrangingTheSettingsTests {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("href=\"#name\"")
-                .contains("Remplissez « Nom de la collectivité »")
+                .contains("Remplissez «\u00a0Nom de la collectivité\u00a0»")
                 .contains("Soyez les bienvenus");
         assertThat(office.save(PATH, good("email", "accueil@")).status()).isEqualTo(422);
         assertThat(office.save(PATH, good("phone", "demandez Paula")).status()).isEqualTo(422);
@@ -114,7 +114,7 @@ class ArrangingTheSettingsTests {
         var office = administration.open();
         var visitor = browser.visit(office.town);
         assertThat(setBanner(office, 1, "Verglas : mairie fermée <b>").status()).isEqualTo(303);
-        assertThat(visitor.get("/agent/login").body()).contains("Verglas : mairie fermée &lt;b&gt;");
+        assertThat(visitor.get("/agent/login").body()).contains("Verglas\u00a0: mairie fermée &lt;b&gt;");
         assertThat(setBanner(office, 2, "").status()).isEqualTo(303);
         assertThat(visitor.get("/agent/login").body()).doesNotContain("Verglas");
         assertThat(office.audited("banner-set")).hasSize(1);
