@@ -93,7 +93,7 @@ class AdvisingADepartmentTests {
         opened.figures.set(Indicator.DELAY_KEPT, Measured.rate(199, 200, 30));
         assertThat(opened.head().get(opened.advice()).body())
                 .contains("C’est le même verdict.")
-                .contains("kept.value &lt; threshold")
+                .contains("kept.value &lt; kept_at_least")
                 .contains("Et si je ne fais rien ?")
                 .contains("60 %");
     }
