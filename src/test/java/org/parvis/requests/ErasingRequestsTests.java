@@ -106,6 +106,12 @@ class ErasingRequestsTests {
         return request;
     }
 
+    private static Map<String, String> with(Map<String, String> fields, String field, String value) {
+        Map<String, String> more = new java.util.HashMap<>(fields);
+        more.put(field, value);
+        return more;
+    }
+
     private String version(TestTown town, TestRequest request) {
         return Integer.toString(requests.now(town, request).version());
     }
@@ -318,6 +324,15 @@ class ErasingRequestsTests {
         assertThat(requests.now(town, request).state()).isEqualTo(new RequestState.Refused());
         assertThat(requests.history(town, request)).endsWith("erased");
         assertThat(planner.get("/agent/requests?view=closed").body()).contains("Demande effacée");
+        var decision = planner.get(page + "/decision?outcome=GRANTED");
+        assertThat(decision.location()).endsWith(page);
+        assertThat(planner.get(page).body()).contains("Cette demande a été effacée : plus rien ne peut y être fait.");
+        var chosen = Map.of("action", "grant", "request", request.request().id() + "_" + version(town, request));
+        assertThat(planner.post("/agent/bulk", chosen).body()).contains("Demande effacée");
+        assertThat(planner.post("/agent/bulk", with(chosen, "confirmed", "true"))
+                        .body())
+                .contains("Demande effacée")
+                .contains("Cette demande a été effacée : plus rien ne peut y être fait.");
     }
 
     @Test
