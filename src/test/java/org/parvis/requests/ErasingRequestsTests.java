@@ -260,10 +260,22 @@ class ErasingRequestsTests {
         });
         runOn(town, LAST_DAY.plusDays(1));
         assertThat(erased(town, request)).isFalse();
-        assertThat(staff.signedIn(town, "admin").get("/admin/retention").body())
+        var admin = staff.signedIn(town, "admin");
+        assertThat(admin.get("/admin/retention").body())
                 .contains("Aucune demande n’est à effacer")
                 .contains("12 mars 2027")
+                .contains("href=\"/admin/retention/archives.csv\"")
                 .doesNotContain("Aucune demande n’est à remettre aux archives");
+        assertThat(admin.get("/admin/retention/archives.csv").body().lines().skip(1))
+                .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .startsWith("\"" + request.request().reference()
+                        + "\";\"Installer une terrasse\";\"2026-03-10\";\"2026-03-11\";"
+                        + "\"Refusée\";\"1\";\"2027-03-11\";")
+                .doesNotContain("Aïcha", "Éluard");
+        assertThat(staff.signedIn(town, "agent")
+                        .get("/admin/retention/archives.csv")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
