@@ -59,12 +59,12 @@ class SettingAThresholdTests {
         assertThat(opened.texts("select snapshot->'thresholds'->>'kept_at_least' from advice"))
                 .containsExactly("0.925");
         assertThat(head.get(opened.advice()).body())
-                .contains("Moins de 92,5 % des réponses arrivent dans le délai annoncé.")
-                .contains("seuil de la commune (au lieu de 80 % par défaut)")
+                .contains("Moins de 92,5\u00a0% des réponses arrivent dans le délai annoncé.")
+                .contains("seuil de la commune (au lieu de 80\u00a0% par défaut)")
                 .contains("C’est le même verdict.")
                 .contains("href=\"" + RULE + "\"");
         assertThat(head.get("/agent/excellence/departments/urbanisme").body())
-                .contains("Moins de 92,5 %")
+                .contains("Moins de 92,5\u00a0%")
                 .contains("href=\"" + RULES + "\"");
     }
 
@@ -74,7 +74,7 @@ class SettingAThresholdTests {
         opened.find();
         set(opened, "slow-answers", "kept_at_least", "55");
         assertThat(opened.head().get(opened.advice()).body())
-                .contains("Moins de 80 %")
+                .contains("Moins de 80\u00a0%")
                 .doesNotContain("seuil de la commune")
                 .contains("C’est le même verdict.");
     }
@@ -84,14 +84,14 @@ class SettingAThresholdTests {
         var opened = office.open();
         var officer = opened.officer();
         assertThat(officer.get(RULE).body())
-                .contains("De 50 % à 95 %. Par défaut : 80 %.")
+                .contains("De 50\u00a0% à 95\u00a0%. Par défaut : 80\u00a0%.")
                 .contains("value=\"80\"")
                 .doesNotContain("Revenir au seuil par défaut");
         set(opened, "slow-answers", "kept_at_least", "90");
         assertThat(officer.get(RULE).body())
                 .contains("Fixé par Adèle Martin, le 10 mars 2026")
                 .contains("value=\"90\"");
-        assertThat(officer.get(RULES).body()).contains("seuil de la commune (au lieu de 80 % par défaut)");
+        assertThat(officer.get(RULES).body()).contains("seuil de la commune (au lieu de 80\u00a0% par défaut)");
         assertThat(officer.post(RULE + "/default", Map.of()).status()).isEqualTo(303);
         assertThat(own(opened)).isEmpty();
         assertThat(officer.get(RULES).body()).doesNotContain("seuil de la commune");
