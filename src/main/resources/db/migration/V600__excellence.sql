@@ -12,6 +12,18 @@ create table advice_rule (
 call close_to_neighbours('advice_rule', 'select, insert');
 call make_append_only('advice_rule');
 
+-- Where a municipality lets the bad side of a rule begin elsewhere than the rule does by default.
+create table rule_threshold (
+    municipality_id int not null,
+    rule            text not null,
+    threshold       text not null,
+    value           float8 not null check (value >= 0),
+    set_by          text,
+    set_at          timestamptz not null,
+    primary key (municipality_id, rule, threshold)
+);
+call close_to_neighbours('rule_threshold', 'select, insert, update, delete');
+
 create table advice (
     municipality_id int not null,
     id              uuid not null,

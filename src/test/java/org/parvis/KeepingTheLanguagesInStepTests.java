@@ -19,6 +19,9 @@ class KeepingTheLanguagesInStepTests {
 
     private static final Pattern ACTION = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");
 
+    /// The first name of a deed that is written into the audit trail.
+    private static final Pattern DEED = Pattern.compile("audit\\.record\\([^\";]*\"([a-z]+(?:-[a-z]+)+)\"");
+
     private static final Set<String> PACK = ResourceBundle.getBundle("org.parvis.france.messages", Locale.FRENCH)
             .keySet();
 
@@ -72,6 +75,12 @@ class KeepingTheLanguagesInStepTests {
                         .filter(text -> !text.endsWith(".yaml") && !text.endsWith(".css") && !text.endsWith(".jte"))
                         .filter(text -> !french.containsKey(text) && !beginsKeys(text)))
                 .isEmpty();
+    }
+
+    @Test
+    void everyDeedOfTheAuditTrailHasItsName() {
+        Set<String> named = texts.byName(Locale.FRENCH, "audit.action").keySet();
+        assertThat(said(DEED)).hasSizeGreaterThan(30).isSubsetOf(named);
     }
 
     /// Best effort: a key that the code puts together from parts counts as used when its beginning is said.

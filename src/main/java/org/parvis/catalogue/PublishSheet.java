@@ -20,6 +20,7 @@ import org.parvis.platform.audit.AuditTrail;
 import org.parvis.platform.security.Actor;
 import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.platform.text.Texts;
+import org.parvis.platform.text.YamlLines;
 import org.parvis.town.Town;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -95,7 +96,7 @@ public final class PublishSheet {
     /// @param from the version that this one was written from, 0 for a new sheet, null when it does not matter
     Publication publish(String text, Actor by, @Nullable String code, @Nullable Integer from, Locale locale) {
         var faults = new ArrayList<Fault>();
-        SheetLines lines = SheetLines.of(text);
+        YamlLines lines = YamlLines.of(text);
         PublicService service = read(text, lines, locale, faults);
         if (service != null && code != null && !service.code().equals(code)) {
             faults.add(fault(lines, "/service", texts.in(locale, "catalogue.fault.code", code)));
@@ -106,11 +107,11 @@ public final class PublishSheet {
         return Objects.requireNonNull(transaction.execute(_ -> write(service, text, by, from)));
     }
 
-    private static Fault fault(SheetLines lines, String path, String reason) {
+    private static Fault fault(YamlLines lines, String path, String reason) {
         return new Fault(lines.of(path, 1), path, reason);
     }
 
-    private @Nullable PublicService read(String text, SheetLines lines, Locale locale, List<Fault> faults) {
+    private @Nullable PublicService read(String text, YamlLines lines, Locale locale, List<Fault> faults) {
         if (text.length() > LONGEST) {
             faults.add(new Fault(1, "", texts.in(locale, "catalogue.fault.long", LONGEST)));
             return null;

@@ -3,6 +3,7 @@ package org.parvis.excellence;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parvis.insight.Indicator;
@@ -12,9 +13,12 @@ import org.parvis.platform.statistics.Interval;
 import org.parvis.platform.statistics.Measured;
 
 /// All that a rule looked at, as it was: kept with the advice, so that anybody can conclude again from it.
-public record Snapshot(List<Reading> readings, Facts facts) {
+///
+/// @param thresholds of the rule, by their names, as they held here on that day
+public record Snapshot(List<Reading> readings, Facts facts, Map<String, Double> thresholds) {
     public Snapshot {
         readings = List.copyOf(readings);
+        thresholds = Map.copyOf(thresholds);
     }
 
     public Optional<Reading> reading(String name) {

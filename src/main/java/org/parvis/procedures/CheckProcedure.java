@@ -98,19 +98,27 @@ public final class CheckProcedure {
                             .build()))
             .getSchema(SCHEMA_TEXT, InputFormat.JSON);
 
-    /// The command `./parvis procedures check FILE…`: a line for each fault, as compilers write them.
+    /// The command `./parvis procedures check FILE…`: a line for each fault on the error output, as compilers write
+    /// them.
     public static void main(String[] files) throws IOException {
-        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.exit(check(
+                files,
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8)));
+    }
+
+    /// @return the exit code
+    static int check(String[] files, PrintStream out, PrintStream err) throws IOException {
         int faults = 0;
         for (String file : files) {
             if (!Files.isReadable(Path.of(file))) {
-                out.println(file + ": no such file, or it cannot be read");
+                err.println(file + ": no such file, or it cannot be read");
                 faults++;
                 continue;
             }
             List<Fault> found = new CheckProcedure().check(Files.readString(Path.of(file)));
             for (Fault fault : found) {
-                out.println(file + ":" + fault.line() + ":" + fault.column() + ": " + fault.reason()
+                err.println(file + ":" + fault.line() + ":" + fault.column() + ": " + fault.reason()
                         + (fault.path().isEmpty() ? "" : " (" + fault.path() + ")"));
             }
             if (found.isEmpty()) {
@@ -118,7 +126,7 @@ public final class CheckProcedure {
             }
             faults += found.size();
         }
-        System.exit(faults == 0 ? 0 : 1);
+        return faults == 0 ? 0 : 1;
     }
 
     /// @return nothing when the definition may be published

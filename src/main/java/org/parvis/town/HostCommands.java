@@ -92,8 +92,16 @@ class HostCommands implements ApplicationRunner {
                                 + host);
             case OpenFromFile.Result.OpenAlready(var host) ->
                 new Answer(true, "A town is open at " + host + " already; nothing was changed.");
-            case OpenFromFile.Result.Faulty(var faults) ->
-                new Answer(true, "The town was not opened:\n  " + String.join("\n  ", faults));
+            case OpenFromFile.Result.Faulty(var faults) -> new Answer(true, notOpened(file, faults));
         };
+    }
+
+    private static String notOpened(Path file, List<OpenFromFile.Fault> faults) {
+        List<String> said = faults.stream()
+                .map(fault -> file + ":" + fault.line() + ": " + fault.reason())
+                .toList();
+        return said.size() == 1
+                ? "The town was not opened. " + said.getFirst()
+                : "The town was not opened; " + said.size() + " faults are to be mended:\n" + String.join("\n", said);
     }
 }

@@ -2,6 +2,7 @@ package org.parvis.town;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,11 +11,13 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.parvis.platform.tenancy.MunicipalityHosts;
 import org.parvis.platform.tenancy.MunicipalityId;
 import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.platform.text.YamlLines;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -47,25 +50,29 @@ public final class OpenFromFile {
 
         record OpenAlready(String host) implements Result {}
 
-        /// @param faults a sentence each
-        record Faulty(List<String> faults) implements Result {}
+        record Faulty(List<Fault> faults) implements Result {}
     }
+
+    /// @param line counted from 1
+    /// @param reason a sentence
+    public record Fault(int line, String reason) {}
 
     public Result open(String definition) {
         OpenTown.Definition town;
+        var lines = YamlLines.of(definition);
         try {
             JsonNode tree = yaml.readTree(definition);
-            List<String> faults = schema.validate(tree).stream()
-                    .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
+            List<Fault> faults = schema.validate(tree).stream()
+                    .map(error -> fault(lines, error.getInstanceLocation().toString(), error.getMessage()))
                     .toList();
             if (!faults.isEmpty()) {
                 return new Result.Faulty(faults);
             }
             town = yaml.treeToValue(tree, OpenTown.Definition.class);
         } catch (JacksonException e) {
-            return new Result.Faulty(List.of(where(e) + "this is not well-formed YAML."));
+            return new Result.Faulty(List.of(notWellFormed(e)));
         }
-        List<String> faults = faults(town);
+        List<Fault> faults = faults(town, lines);
         if (!faults.isEmpty()) {
             return new Result.Faulty(faults);
         }
@@ -88,26 +95,35 @@ public final class OpenFromFile {
                         .single());
     }
 
-    private static String where(JacksonException e) {
+    private static Fault notWellFormed(JacksonException e) {
         var location = e.getLocation();
-        return location == null || location.getLineNr() < 1 ? "The file: " : "Line " + location.getLineNr() + ": ";
+        String reason = e.getOriginalMessage().lines().findFirst().orElse("").strip();
+        return new Fault(
+                location == null ? 1 : Math.max(1, location.getLineNr()), "this is not well-formed YAML: " + reason);
+    }
+
+    private static Fault fault(YamlLines lines, String path, String reason) {
+        return new Fault(lines.of(path, 1), path + ": " + reason);
     }
 
     /// What the schema cannot say.
-    private List<String> faults(OpenTown.Definition town) {
-        List<String> faults = new ArrayList<>();
+    private List<Fault> faults(OpenTown.Definition town, YamlLines lines) {
+        List<Fault> faults = new ArrayList<>();
         var settings = town.municipality();
         try {
             ZoneId.of(settings.timeZone());
         } catch (DateTimeException _) {
-            faults.add("/municipality/time-zone: there is no time zone " + settings.timeZone() + ".");
+            faults.add(fault(lines, "/municipality/time-zone", "there is no time zone " + settings.timeZone() + "."));
         }
         Set<String> territories = countries.territories(settings.country());
         if (territories.isEmpty()) {
-            faults.add("/municipality/country: no country pack serves " + settings.country() + ".");
+            faults.add(fault(lines, "/municipality/country", "no country pack serves " + settings.country() + "."));
         } else if (!territories.contains(settings.territory())) {
-            faults.add("/municipality/territory: " + settings.territory() + " is none of "
-                    + territories.stream().sorted().collect(Collectors.joining(", ")) + ".");
+            faults.add(fault(
+                    lines,
+                    "/municipality/territory",
+                    settings.territory() + " is none of "
+                            + territories.stream().sorted().collect(Collectors.joining(", ")) + "."));
         }
         Set<String> departments = town.departments().stream()
                 .map(OpenTown.Definition.Department::code)
@@ -116,21 +132,31 @@ public final class OpenFromFile {
                 .flatMap(department -> department.teams().stream())
                 .map(OpenTown.Definition.Team::code)
                 .collect(Collectors.toSet());
-        for (var department : town.departments()) {
+        for (int i = 0; i < town.departments().size(); i++) {
+            var department = town.departments().get(i);
             if (department.parent() != null && !departments.contains(department.parent())) {
-                faults.add("/departments: " + department.code() + " is under " + department.parent()
-                        + ", which is no department of this file.");
+                faults.add(fault(
+                        lines,
+                        "/departments/" + i + "/parent",
+                        department.code() + " is under " + department.parent()
+                                + ", which is no department of this file."));
             }
         }
-        for (var member : town.staff()) {
+        for (int i = 0; i < town.staff().size(); i++) {
+            var member = town.staff().get(i);
+            String path = "/staff/" + i;
             member.departments().stream()
                     .filter(code -> !departments.contains(code))
-                    .forEach(code -> faults.add("/staff: " + member.login() + " works for " + code
-                            + ", which is no department of this file."));
+                    .forEach(code -> faults.add(fault(
+                            lines,
+                            path + "/departments",
+                            member.login() + " works for " + code + ", which is no department of this file.")));
             member.teams().stream()
                     .filter(code -> !teams.contains(code))
-                    .forEach(code -> faults.add(
-                            "/staff: " + member.login() + " is in " + code + ", which is no team of this file."));
+                    .forEach(code -> faults.add(fault(
+                            lines,
+                            path + "/teams",
+                            member.login() + " is in " + code + ", which is no team of this file.")));
         }
         return faults;
     }
@@ -140,7 +166,11 @@ public final class OpenFromFile {
             if (file == null) {
                 throw new IllegalStateException("/schemas/town.schema.json is missing");
             }
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            return SchemaRegistry.withDefaultDialect(
+                            SpecificationVersion.DRAFT_2020_12,
+                            builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                    .locale(Locale.ENGLISH)
+                                    .build()))
                     .getSchema(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -39,7 +39,7 @@ class AcceptingAnAdviceTests {
                 .contains("Paula Roche")
                 .contains("10 septembre 2026")
                 .contains("doit monter d’au moins 5 points")
-                .contains("60 %")
+                .contains("60\u00a0%")
                 .contains("n\u00a0=\u00a0200");
         assertThat(opened.texts("select state from advice")).containsExactly("ACCEPTED");
         assertThat(opened.texts("select metric -> 'baseline' ->> 'value' from action"))

@@ -75,10 +75,10 @@ class AdvisingADepartmentTests {
                 .contains("Le premier conseil")
                 .contains("Raccourcir les attentes")
                 .contains("Établi")
-                .contains("60 %")
-                .contains("entre 53,1 % et 66,5 %")
+                .contains("60\u00a0%")
+                .contains("entre 53,1\u00a0% et 66,5\u00a0%")
                 .contains("n\u00a0=\u00a0200")
-                .contains("engagement\u00a0: réponse en 10 jours ouvrés pour 90 % des demandes")
+                .contains("engagement\u00a0: réponse en 10 jours ouvrés pour 90\u00a0% des demandes")
                 .contains("Engagement non tenu")
                 .contains("Données insuffisantes")
                 .contains("0 sur 11 nécessaires")
@@ -93,9 +93,9 @@ class AdvisingADepartmentTests {
         opened.figures.set(Indicator.DELAY_KEPT, Measured.rate(199, 200, 30));
         assertThat(opened.head().get(opened.advice()).body())
                 .contains("C’est le même verdict.")
-                .contains("kept.value &lt; threshold")
+                .contains("kept.value &lt; kept_at_least")
                 .contains("Et si je ne fais rien\u00a0?")
-                .contains("60 %");
+                .contains("60\u00a0%");
     }
 
     @Test
@@ -267,7 +267,7 @@ class AdvisingADepartmentTests {
                         .isTrue();
                 assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
                         .contains("Pas encore mesuré ici")
-                        .contains("60 %, entre 53,1 % et 66,5 %")
+                        .contains("60\u00a0%, entre 53,1\u00a0% et 66,5\u00a0%")
                         .contains("Pas de changement certain en 12 mois\u00a0: 0 point, de −9,5 points à +9,5 points")
                         .contains("Raccourcir les attentes")
                         .contains("Aucune action n’est encore conclue.");

@@ -92,7 +92,7 @@ class ConcludingAnActionTests {
         assertThat(opened.head().get(action).body())
                 .contains("Prouvé")
                 .contains("+30 points")
-                .contains("90 %")
+                .contains("90\u00a0%")
                 .contains("Sans groupe témoin");
         assertThat(opened.texts("select conclusion -> 'after' ->> 'from' from action"))
                 .containsExactly("2026-03-11");

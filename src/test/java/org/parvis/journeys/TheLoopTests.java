@@ -71,6 +71,7 @@ class TheLoopTests {
         towns.goOn(town, PROCEDURES, LocalDate.of(2026, 3, 11), 1);
         Tenancy.run(town.id(), conclude::run);
 
+        setsAThreshold(town);
         for (Visitor reader : List.of(
                 visitors.atWork(town, "karim.benhaddou"),
                 visitors.atWorkOnAPhone(town, "karim.benhaddou"),
@@ -102,6 +103,26 @@ class TheLoopTests {
                 .sees("10 septembre 2026");
         head.presses("Commencer").sees("C’est enregistré").photographs("loop-action-begun");
         return head.path();
+    }
+
+    private void setsAThreshold(TestTown town) {
+        for (Visitor officer :
+                List.of(visitors.atWork(town, "maya.haddad"), visitors.atWorkOnAPhone(town, "maya.haddad"))) {
+            officer.opens("/agent/excellence")
+                    .follows("Règles et seuils")
+                    .photographs("loop-rules")
+                    .follows("Raccourcir les attentes à l’intérieur du circuit")
+                    .fills("Part de réponses dans le délai annoncé, au moins (en %)", "beaucoup")
+                    .presses("Fixer ce seuil")
+                    .sees("Donnez un nombre entre 50 et 95")
+                    .photographs("loop-rule-wrong")
+                    .fills("Part de réponses dans le délai annoncé, au moins (en %)", "82,5")
+                    .presses("Fixer ce seuil")
+                    .sees("seuil de la commune (au lieu de 80\u00a0% par défaut)")
+                    .photographs("loop-rule")
+                    .presses("Revenir au seuil par défaut")
+                    .sees("Le seuil par défaut vaut de nouveau");
+        }
     }
 
     private static void readsTheVerdict(Visitor reader, String action) {

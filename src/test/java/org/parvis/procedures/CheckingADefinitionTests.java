@@ -2,7 +2,9 @@ package org.parvis.procedures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.parvis.procedures.Procedures.Fault;
@@ -19,6 +22,27 @@ class CheckingADefinitionTests {
     private static final String SOUND = sound();
 
     private final CheckProcedure check = new CheckProcedure();
+
+    @Test
+    void faultsGoToTheErrorOutputAndTheRestToTheOther(@TempDir Path folder) throws IOException {
+        String sound = Files.writeString(folder.resolve("sound.yaml"), SOUND).toString();
+        String broken =
+                Files.writeString(folder.resolve("broken.yaml"), "procedure: [").toString();
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int code = CheckProcedure.check(
+                new String[] {sound, broken, "no-such.yaml"},
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(sound + ": no fault\n");
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .first(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .startsWith(broken + ":1:");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("no-such.yaml: no such file")
+                .doesNotContain("no fault");
+    }
 
     static String sound() {
         try (var in = CheckingADefinitionTests.class.getResourceAsStream("sound.yaml")) {

@@ -106,6 +106,12 @@ class ErasingRequestsTests {
         return request;
     }
 
+    private static Map<String, String> with(Map<String, String> fields, String field, String value) {
+        Map<String, String> more = new java.util.HashMap<>(fields);
+        more.put(field, value);
+        return more;
+    }
+
     private String version(TestTown town, TestRequest request) {
         return Integer.toString(requests.now(town, request).version());
     }
@@ -254,10 +260,22 @@ class ErasingRequestsTests {
         });
         runOn(town, LAST_DAY.plusDays(1));
         assertThat(erased(town, request)).isFalse();
-        assertThat(staff.signedIn(town, "admin").get("/admin/retention").body())
+        var admin = staff.signedIn(town, "admin");
+        assertThat(admin.get("/admin/retention").body())
                 .contains("Aucune demande n’est à effacer")
                 .contains("12 mars 2027")
+                .contains("href=\"/admin/retention/archives.csv\"")
                 .doesNotContain("Aucune demande n’est à remettre aux archives");
+        assertThat(admin.get("/admin/retention/archives.csv").body().lines().skip(1))
+                .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .startsWith("\"" + request.request().reference()
+                        + "\";\"Installer une terrasse\";\"2026-03-10\";\"2026-03-11\";"
+                        + "\"Refusée\";\"1\";\"2027-03-11\";")
+                .doesNotContain("Aïcha", "Éluard");
+        assertThat(staff.signedIn(town, "agent")
+                        .get("/admin/retention/archives.csv")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -318,6 +336,15 @@ class ErasingRequestsTests {
         assertThat(requests.now(town, request).state()).isEqualTo(new RequestState.Refused());
         assertThat(requests.history(town, request)).endsWith("erased");
         assertThat(planner.get("/agent/requests?view=closed").body()).contains("Demande effacée");
+        var decision = planner.get(page + "/decision?outcome=GRANTED");
+        assertThat(decision.location()).endsWith(page);
+        assertThat(planner.get(page).body()).contains("Cette demande a été effacée : plus rien ne peut y être fait.");
+        var chosen = Map.of("action", "grant", "request", request.request().id() + "_" + version(town, request));
+        assertThat(planner.post("/agent/bulk", chosen).body()).contains("Demande effacée");
+        assertThat(planner.post("/agent/bulk", with(chosen, "confirmed", "true"))
+                        .body())
+                .contains("Demande effacée")
+                .contains("Cette demande a été effacée : plus rien ne peut y être fait.");
     }
 
     @Test

@@ -55,10 +55,11 @@ class CommandingFromTheHostTests {
 
     @Test
     void aFaultyFileOpensNothingAndEveryFaultIsSaid() throws IOException {
-        assertThat(opening("municipality: [")).contains("not well-formed YAML");
-        assertThat(opening("municipality: {}")).contains("/municipality");
+        assertThat(opening("country: FR\nmunicipality: ["))
+                .matches("The town was not opened\\. .*town\\.yaml:2: this is not well-formed YAML: .+");
+        assertThat(opening("municipality: {}")).contains("town.yaml:1: /municipality");
         assertThat(opening(village("faulty.test").replace("territory: metropole", "territory: atlantis")))
-                .contains("/municipality/territory");
+                .containsPattern("town\\.yaml:6: /municipality/territory: does not have a value");
         assertThat(opening(village("faulty.test")
                         .replace("Europe/Paris", "Europe/Lutece")
                         .replace("parent: null", "parent: nowhere")))

@@ -14,6 +14,7 @@ import org.parvis.excellence.actions.ObservedEffects.Observed;
 import org.parvis.excellence.rules.CompiledRule;
 import org.parvis.excellence.rules.Rule;
 import org.parvis.excellence.rules.RuleBook;
+import org.parvis.excellence.rules.Said;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.text.LocalText;
 import org.parvis.platform.text.Texts;
@@ -216,6 +217,10 @@ final class AdvicePage {
             @Nullable UUID action,
             List<Advice.Event> history,
             FormErrors errors) {
+        Said said() {
+            return new Said(rule, advice.snapshot().thresholds());
+        }
+
         boolean open() {
             return advice.state() == Advice.State.OPEN;
         }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.parvis.excellence.rules.Rule;
 import org.parvis.excellence.rules.RuleBook;
+import org.parvis.excellence.rules.Said;
 import org.parvis.platform.security.Actor;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,11 @@ public final class ShownAdvice {
         this.book = book;
     }
 
-    public record Shown(Advice advice, Rule rule) {}
+    public record Shown(Advice advice, Rule rule) {
+        public Said said() {
+            return new Said(rule, advice.snapshot().thresholds());
+        }
+    }
 
     /// What is most worth doing first.
     public List<Shown> of(String department) {

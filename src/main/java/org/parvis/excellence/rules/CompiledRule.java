@@ -49,9 +49,7 @@ public final class CompiledRule {
         Map<String, CelType> variables = new HashMap<>();
         variables.put("standard_published", SimpleType.BOOL);
         variables.put("requests_a_year", SimpleType.DOUBLE);
-        if (rule.threshold() != null) {
-            variables.put("threshold", SimpleType.DOUBLE);
-        }
+        rule.thresholds().keySet().forEach(threshold -> variables.put(threshold, SimpleType.DOUBLE));
         for (String input : rule.inputs().keySet()) {
             variables.put(input + ".value", SimpleType.DOUBLE);
             variables.put(input + ".n", SimpleType.DOUBLE);
@@ -105,15 +103,16 @@ public final class CompiledRule {
         if (!snapshot.lacking().isEmpty()) {
             return 0;
         }
-        Rule.Threshold threshold = rule.threshold();
-        return threshold == null
+        Rule.Severity severity = rule.severity();
+        return severity == null
                 ? 1
-                : threshold.gap(
-                        number(snapshot.reading(threshold.input()).orElseThrow().value()));
+                : severity.gap(
+                        number(snapshot.reading(severity.input()).orElseThrow().value()),
+                        number(snapshot.thresholds().get(severity.from())));
     }
 
     private Map<String, Object> atEstimates(Snapshot snapshot) {
-        Map<String, Object> values = facts(snapshot.facts());
+        Map<String, Object> values = known(snapshot.facts(), snapshot.thresholds());
         for (Reading reading : snapshot.readings()) {
             values.put(reading.name() + ".value", number(reading.value()));
             values.put(reading.name() + ".n", (double) reading.n());
@@ -144,13 +143,11 @@ public final class CompiledRule {
         return split;
     }
 
-    Map<String, Object> facts(Snapshot.Facts facts) {
-        Map<String, Object> values = new HashMap<>();
+    /// All but the figures.
+    static Map<String, Object> known(Snapshot.Facts facts, Map<String, Double> thresholds) {
+        Map<String, Object> values = new HashMap<>(thresholds);
         values.put("standard_published", facts.standardPublished());
         values.put("requests_a_year", facts.requestsAYear());
-        if (rule.threshold() != null) {
-            values.put("threshold", rule.threshold().value());
-        }
         return values;
     }
 

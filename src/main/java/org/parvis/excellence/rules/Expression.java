@@ -47,6 +47,15 @@ final class Expression {
         }
     }
 
+    static boolean isReadable(String text, Map<String, CelType> variables) {
+        try {
+            compile(text, variables);
+            return true;
+        } catch (Unreadable _) {
+            return false;
+        }
+    }
+
     boolean holds(Map<String, ?> values) {
         try {
             return (boolean) program.eval(values);

@@ -35,12 +35,19 @@ final class HoldRulesAgainstFigures implements AdviceEngine {
     private final Indicators indicators;
     private final Procedures procedures;
     private final ServiceStandards standards;
+    private final OwnThresholds thresholds;
 
-    HoldRulesAgainstFigures(RuleBook book, Indicators indicators, Procedures procedures, ServiceStandards standards) {
+    HoldRulesAgainstFigures(
+            RuleBook book,
+            Indicators indicators,
+            Procedures procedures,
+            ServiceStandards standards,
+            OwnThresholds thresholds) {
         this.book = book;
         this.indicators = indicators;
         this.procedures = procedures;
         this.standards = standards;
+        this.thresholds = thresholds;
     }
 
     @Override
@@ -54,13 +61,15 @@ final class HoldRulesAgainstFigures implements AdviceEngine {
         long busiest =
                 received.values().stream().mapToLong(Long::longValue).max().orElse(0);
         List<Finding> findings = new ArrayList<>();
+        OwnThresholds.Held held = thresholds.held();
         for (CompiledRule rule : book.all()) {
+            Map<String, Double> values = held.of(rule.rule());
             switch (rule.rule().scope()) {
                 case DEPARTMENT -> {
                     var subject = new Subject.OfDepartment(department);
                     // Each procedure keeps a standard of its own: a department has none.
                     var facts = new Facts(false, indicators.received(subject, Period.yearTo(day)));
-                    findings.add(find(rule, department, null, snapshot(rule.rule(), subject, facts, day), 1));
+                    findings.add(find(rule, department, null, snapshot(rule.rule(), values, subject, facts, day), 1));
                 }
                 case PROCEDURE -> {
                     for (Procedure procedure : own) {
@@ -71,7 +80,7 @@ final class HoldRulesAgainstFigures implements AdviceEngine {
                                 rule,
                                 department,
                                 procedure.code(),
-                                snapshot(rule.rule(), subject, facts, day),
+                                snapshot(rule.rule(), values, subject, facts, day),
                                 busiest == 0 ? 0 : (double) requests / busiest));
                     }
                 }
@@ -81,7 +90,7 @@ final class HoldRulesAgainstFigures implements AdviceEngine {
         return List.copyOf(findings);
     }
 
-    private Snapshot snapshot(Rule rule, Subject subject, Facts facts, LocalDate day) {
+    private Snapshot snapshot(Rule rule, Map<String, Double> values, Subject subject, Facts facts, LocalDate day) {
         List<Reading> readings = new ArrayList<>();
         rule.inputs().forEach((name, input) -> {
             var period = new Period(day.minusMonths(input.months()).plusDays(1), day);
@@ -92,7 +101,7 @@ final class HoldRulesAgainstFigures implements AdviceEngine {
                     input.minimum(),
                     indicators.read(input.indicator(), subject, period)));
         });
-        return new Snapshot(readings, facts);
+        return new Snapshot(readings, facts, values);
     }
 
     private static Finding find(

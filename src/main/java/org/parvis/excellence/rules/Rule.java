@@ -2,6 +2,7 @@ package org.parvis.excellence.rules;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.parvis.platform.text.LocalText;
 /// @param why it matters; the figures of the day are shown beside it
 /// @param otherwise what comes of doing nothing
 /// @param inputs the figures that it looks at, by the name that its expressions use
-/// @param threshold null where no figure decides, but a fact
+/// @param thresholds where the bad side begins, by the name that expressions and texts use
+/// @param severity null where no figure decides, but a fact
 /// @param trigger CEL, over the inputs and the facts
 /// @param owner who it is for
 /// @param effort 1 to 3
@@ -35,7 +37,8 @@ public record Rule(
         List<LocalText> steps,
         LocalText otherwise,
         Map<String, Input> inputs,
-        @Nullable Threshold threshold,
+        @Nullable Map<String, Threshold> thresholds,
+        @Nullable Severity severity,
         String trigger,
         @Nullable List<Unless> unless,
         Role owner,
@@ -48,12 +51,25 @@ public record Rule(
         LocalDate review) {
     public Rule {
         steps = List.copyOf(steps);
+        thresholds = thresholds == null ? Map.of() : thresholds;
         unless = unless == null ? List.of() : List.copyOf(unless);
     }
 
     @Override
     public List<Unless> unless() {
         return unless == null ? List.of() : unless;
+    }
+
+    @Override
+    public Map<String, Threshold> thresholds() {
+        return thresholds == null ? Map.of() : thresholds;
+    }
+
+    /// What holds where a municipality has set nothing itself.
+    public Map<String, Double> defaults() {
+        Map<String, Double> values = new LinkedHashMap<>();
+        thresholds().forEach((name, threshold) -> values.put(name, threshold.byDefault()));
+        return values;
     }
 
     public enum Scope {
@@ -69,15 +85,47 @@ public record Rule(
 
     /// Where the bad side begins.
     ///
-    /// @param worst from where on it is as bad as can be; on the bad side of `value`
-    public record Threshold(String input, double value, double worst) {
-        public boolean badBelow() {
-            return worst < value;
+    /// @param min the least that a municipality may set instead, null, as `max`, where it may set nothing
+    public record Threshold(
+            LocalText label,
+            Unit unit,
+            @JsonProperty("default") double byDefault,
+            @Nullable Double min,
+            @Nullable Double max) {
+        public boolean isAdjustable() {
+            return min != null && max != null;
         }
 
+        public boolean allows(double value) {
+            return min != null && max != null && value >= min && value <= max;
+        }
+    }
+
+    /// What a threshold counts.
+    public enum Unit {
+        @JsonProperty("share")
+        SHARE,
+        @JsonProperty("out-of-ten")
+        OUT_OF_TEN,
+        @JsonProperty("one-to-seven")
+        ONE_TO_SEVEN,
+        @JsonProperty("requests-a-year")
+        REQUESTS_A_YEAR;
+
+        /// As people write it: a share in percent.
+        double shown(double value) {
+            return this == SHARE ? value * 100 : value;
+        }
+    }
+
+    /// How bad a figure is.
+    ///
+    /// @param from the threshold where the bad side begins
+    /// @param worst from where on it is as bad as can be
+    public record Severity(String input, String from, double worst) {
         /// How far a figure lies on the bad side, in [0, 1].
-        public double gap(double figure) {
-            return Math.clamp((figure - value) / (worst - value), 0, 1);
+        public double gap(double figure, double threshold) {
+            return Math.clamp((figure - threshold) / (worst - threshold), 0, 1);
         }
     }
 

@@ -44,7 +44,7 @@ public final class RuleBook {
                 case Checked.Bad(var found) -> faults.addAll(found);
                 case Checked.Good(var rule)
                 when !name.equals(rule.rule().id() + ".yaml") ->
-                    faults.add(new Fault(name, "rule", "The file of a rule is named after it."));
+                    faults.add(new Fault(name, 1, "rule", "The file of a rule is named after it."));
                 case Checked.Good(var rule) -> rules.add(rule);
             }
         }
@@ -70,6 +70,10 @@ public final class RuleBook {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public Optional<CompiledRule> find(String id) {
+        return rules.stream().filter(rule -> rule.rule().id().equals(id)).findFirst();
     }
 
     /// In force, by their number.
@@ -111,8 +115,6 @@ public final class RuleBook {
     }
 
     private Optional<CompiledRule> inForce(String id, int version) {
-        return rules.stream()
-                .filter(rule -> rule.rule().id().equals(id) && rule.rule().version() == version)
-                .findFirst();
+        return find(id).filter(rule -> rule.rule().version() == version);
     }
 }

@@ -40,9 +40,11 @@ record MonthlyChart(
         @Nullable Double mean,
         int width) {
     static final int HEIGHT = 220;
-    private static final int WIDE = 640;
-    /// For a telephone: what is written stays as large as the text around it.
+    /// One picture for each kind of screen: what is written stays about as large as the text around it.
     private static final int NARROW = 320;
+
+    private static final int MIDDLE = 640;
+    private static final int WIDE = 1200;
 
     private static final int LABEL = 70;
     private static final int LEFT = 48;
@@ -57,11 +59,15 @@ record MonthlyChart(
         List<Month> told = sinceTheFirstCase(months);
         boolean seen =
                 changed != null && told.stream().anyMatch(month -> month.month().equals(changed));
-        return of(told, standard, seen ? changed : null, WIDE);
+        return of(told, standard, seen ? changed : null, MIDDLE);
     }
 
     MonthlyChart narrow() {
         return of(months, standard, changed, NARROW);
+    }
+
+    MonthlyChart wide() {
+        return of(months, standard, changed, WIDE);
     }
 
     private static List<Month> sinceTheFirstCase(List<Month> months) {

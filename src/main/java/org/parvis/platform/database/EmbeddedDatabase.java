@@ -151,6 +151,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 "--no-instructions"));
         if (!outcome.succeeded()) {
             FileSystemUtils.deleteRecursively(unfinished);
+            outcome.orStopped();
             throw problem("The database could not be created in " + folder, outcome.output());
         }
         Files.move(unfinished, folder.resolve("postgres"), StandardCopyOption.ATOMIC_MOVE);
@@ -228,14 +229,15 @@ final class EmbeddedDatabase implements AutoCloseable {
                 "log_timezone=UTC");
         // pg_ctl gives the server a session of its own, so that the Ctrl-C meant for Parvis does not reach it first.
         Outcome outcome = run(software.command(
-                "pg_ctl",
-                "--pgdata=" + folder.resolve("postgres"),
-                "--log=" + serverLog,
-                "--timeout=600",
-                "--wait",
-                "-o",
-                settings.stream().map(setting -> "-c " + setting).collect(Collectors.joining(" ")),
-                "start"));
+                        "pg_ctl",
+                        "--pgdata=" + folder.resolve("postgres"),
+                        "--log=" + serverLog,
+                        "--timeout=600",
+                        "--wait",
+                        "-o",
+                        settings.stream().map(setting -> "-c " + setting).collect(Collectors.joining(" ")),
+                        "start"))
+                .orStopped();
         if (!outcome.succeeded()) {
             throw problem("The database in " + folder + " did not start", logSince(before) + "\n" + outcome.output());
         }
@@ -332,7 +334,19 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private record Outcome(boolean succeeded, String output) {}
+    /// @param code beyond 128 where a signal ended it: Ctrl-C reaches what Parvis waits for as well
+    private record Outcome(int code, String output) {
+        boolean succeeded() {
+            return code == 0;
+        }
+
+        Outcome orStopped() {
+            if (code > 128) {
+                throw new StartupProblem("It was asked to stop while its database was starting; nothing is lost.");
+            }
+            return this;
+        }
+    }
 
     private static Outcome run(List<String> command) throws IOException {
         Path output = Files.createTempFile("parvis", ".out", PRIVATE);
@@ -343,7 +357,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .redirectOutput(output.toFile())
                     .start();
             int code = process.waitFor();
-            return new Outcome(code == 0, new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
+            return new Outcome(code, new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while running " + Arrays.toString(command.toArray()), e);

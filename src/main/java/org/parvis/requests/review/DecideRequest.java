@@ -157,6 +157,9 @@ public final class DecideRequest {
     /// Why the request cannot be decided so, as the key of a sentence; null where it can.
     @Nullable
     String obstacle(Request request, Outcome outcome) {
+        if (caseFiles.erasedAt(request.id()).isPresent()) {
+            return "review.not-possible.erased";
+        }
         if (request.state().open() && !may(request, outcome)) {
             return "review.not-possible.not-at-this-stage";
         }

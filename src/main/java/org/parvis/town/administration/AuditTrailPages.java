@@ -58,6 +58,15 @@ final class AuditTrailPages {
         String actionName(String action) {
             return actions.getOrDefault(action, action);
         }
+
+        /// The town's staff by their names; anything else by its id.
+        String subjectName(String subject) {
+            return staff.stream()
+                    .filter(person -> subject.equals("staff:" + person.id()))
+                    .map(Person::name)
+                    .findFirst()
+                    .orElse(subject);
+        }
     }
 
     record Entry(

@@ -28,14 +28,26 @@ class CheckingARuleTests {
             grade: C                            | grade: E                             | evidence/grade
             indicator: delay-kept, minimum: 30  | indicator: delays, minimum: 30       | inputs/kept/indicator
             minimum: 30                         | minimum: 0                           | inputs/kept/minimum
-            input: kept                         | input: held                          | threshold/input
-            worst: 0.4                          | worst: 0.9                           | threshold/worst
-            kept.value < threshold              | kept.value < 1                       | trigger
-            kept.value < threshold              | kept.valu < threshold                | trigger
-            kept.value < threshold              | kept.low < threshold                 | trigger
-            kept.value < threshold              | kept.value                           | trigger
-            kept.value < threshold              | kept.value <                         | trigger
-            kept.value < threshold              | kept.value > 0.2 && kept.value < 0.3 | trigger
+            input: kept                         | input: held                          | severity/input
+            worst: 0.4                          | worst: 0.9                           | severity/worst
+            worst: 0.4                          | worst: 0.5                           | severity/worst
+            from: kept_at_least                 | from: kept                           | severity/from
+            kept_at_least:                      | kept:                                | thresholds/kept
+            unit: share                         | unit: out-of-ten                     | thresholds/kept_at_least/unit
+            unit: share                         | unit: percent                        | thresholds/kept_at_least/unit
+            default: 0.8                        | default: 0.97                        | thresholds/kept_at_least/default
+            min: 0.5                            | min: 0.96                            | thresholds/kept_at_least/max
+            max: 0.95                           | max: 1.5                             | thresholds/kept_at_least
+            kept.value < kept_at_least          | kept.value < 0.8                     | thresholds/kept_at_least
+            kept.value < kept_at_least          | kept.value < kept_at_most            | trigger
+            Moins de {kept_at_least}            | Moins de {kept_at_most}              | what/fr
+            Shorten the waits                   | Keep {kept_at_least}                 | title/en
+            kept.value < kept_at_least          | kept.value < 1                       | trigger
+            kept.value < kept_at_least          | kept.valu < kept_at_least            | trigger
+            kept.value < kept_at_least          | kept.low < kept_at_least             | trigger
+            kept.value < kept_at_least          | kept.value                           | trigger
+            kept.value < kept_at_least          | kept.value <                         | trigger
+            kept.value < kept_at_least          | kept.value > 0.2 && kept.value < 0.3 | trigger
             !standard_published                 | !standard_voted                      | unless/0/when
             effort: 2                           | effort: 4                            | effort
             """)
@@ -55,6 +67,27 @@ class CheckingARuleTests {
                                 })
                                 .anySatisfy(fault -> assertThat(fault.path() + fault.reason())
                                         .contains(path)));
+    }
+
+    @Test
+    void aFaultSaysItsLine() {
+        String yaml = slowAnswers().replace("default: 0.8", "default: 0.97");
+        int line = yaml.substring(0, yaml.indexOf("default: 0.97")).split("\n", -1).length;
+        assertThat(CheckRule.check("slow-answers.yaml", yaml))
+                .isInstanceOfSatisfying(
+                        Checked.Bad.class,
+                        bad -> assertThat(bad.faults())
+                                .extracting(CheckRule.Fault::toString)
+                                .containsExactly("slow-answers.yaml:" + line + ": thresholds/kept_at_least/default: The"
+                                        + " default lies outside of what a municipality may set."));
+    }
+
+    @Test
+    void aTriggerMayNotComeAndGoAtWhatAMunicipalityMaySetEither() {
+        // At its default it never fires; at 0.95 it does between 5 and 15 %.
+        String yaml = slowAnswers()
+                .replace("kept.value < kept_at_least", "kept.value < kept_at_least - 0.8 && kept.value > 0.05");
+        assertThat(CheckRule.check("slow-answers.yaml", yaml)).isInstanceOf(Checked.Bad.class);
     }
 
     @Test

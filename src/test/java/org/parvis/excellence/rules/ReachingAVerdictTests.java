@@ -5,6 +5,7 @@ import static org.parvis.ForAll.forAll;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.parvis.excellence.Snapshot;
@@ -25,7 +26,7 @@ class ReachingAVerdictTests {
                     "  kept: { indicator: delay-kept, minimum: 30, months: 12 }",
                     "  kept: { indicator: delay-kept, minimum: 30, months: 12 }\n"
                             + "  missed: { indicator: result-missed, minimum: 30, months: 12 }")
-            .replace("kept.value < threshold", "kept.value < threshold || missed.value > 0.15"));
+            .replace("kept.value < kept_at_least", "kept.value < kept_at_least || missed.value > 0.15"));
 
     @Test
     void isEstablishedWhenTheWholeIntervalIsOnTheBadSide() {
@@ -55,9 +56,23 @@ class ReachingAVerdictTests {
     }
 
     @Test
+    void theThresholdThatHeldThenDecides() {
+        var usual = kept(165, 200);
+        var strict = new Snapshot(usual.readings(), usual.facts(), Map.of("kept_at_least", 0.95));
+        assertThat(SLOW.verdict(usual)).isEqualTo(Verdict.NO);
+        assertThat(SLOW.verdict(strict)).isEqualTo(Verdict.ESTABLISHED);
+        // gap (0.95 - 0.825) / (0.95 - 0.4), importance 1, volume 1, evidence C, effort 2
+        assertThat(SLOW.priority(strict, 1).value())
+                .isCloseTo(0.125 / 0.55 * 0.3, org.assertj.core.data.Offset.offset(1e-9));
+    }
+
+    @Test
     void isHeldBackWhereThePracticeWouldDoHarm() {
         assertThat(SLOW.heldBack(kept(120, 200))).isEmpty();
-        assertThat(SLOW.heldBack(new Snapshot(kept(120, 200).readings(), new Facts(false, 400))))
+        assertThat(SLOW.heldBack(new Snapshot(
+                        kept(120, 200).readings(),
+                        new Facts(false, 400),
+                        SLOW.rule().defaults())))
                 .isPresent();
     }
 
@@ -127,7 +142,10 @@ class ReachingAVerdictTests {
     }
 
     private static Snapshot kept(long yes, long n) {
-        return new Snapshot(List.of(reading("kept", Indicator.DELAY_KEPT, yes, n)), new Facts(true, 400));
+        return new Snapshot(
+                List.of(reading("kept", Indicator.DELAY_KEPT, yes, n)),
+                new Facts(true, 400),
+                SLOW.rule().defaults());
     }
 
     private static Snapshot either(Counts kept, Counts missed) {
@@ -135,7 +153,8 @@ class ReachingAVerdictTests {
                 List.of(
                         reading("kept", Indicator.DELAY_KEPT, kept.yes(), kept.n()),
                         reading("missed", Indicator.RESULT_MISSED, missed.yes(), missed.n())),
-                new Facts(true, 400));
+                new Facts(true, 400),
+                EITHER.rule().defaults());
     }
 
     private static Reading reading(String name, Indicator indicator, long yes, long n) {

@@ -84,6 +84,7 @@ class DrawingAMonthlyChartTests {
         var chart = MonthlyChart.of(months(18, i -> kept(30 + i % 3)), null, null);
         assertThat(chart.points().getFirst().x()).isEqualTo(48);
         assertThat(chart.points().getLast().x()).isEqualTo(628);
+        assertThat(chart.wide().points().getLast().x()).isEqualTo(1188);
     }
 
     @Test

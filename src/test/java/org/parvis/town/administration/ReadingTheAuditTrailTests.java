@@ -71,7 +71,9 @@ class ReadingTheAuditTrailTests {
     @Test
     void actionsAreShownInWords() {
         var office = administration.open();
-        assertThat(office.admin.get("/admin/audit?action=signed-in").body()).contains("<td>Connexion</td>");
+        assertThat(office.admin.get("/admin/audit?action=signed-in").body())
+                .contains("<td>Connexion</td>")
+                .contains("\">Adèle Martin</a>");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.parvis.catalogue;
+package org.parvis.platform.text;
 
 import java.util.HashMap;
 import java.util.List;
@@ -12,26 +12,26 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/// On which line of a sheet's YAML each of its values begins.
-final class SheetLines {
+/// On which line of a YAML text each of its values begins.
+public final class YamlLines {
     private final Map<String, Integer> lines = new HashMap<>();
 
-    private SheetLines() {}
+    private YamlLines() {}
 
-    static SheetLines of(String yaml) {
-        var found = new SheetLines();
+    public static YamlLines of(String yaml) {
+        var found = new YamlLines();
         try {
             new Compose(LoadSettings.builder().setUseMarks(true).build())
                     .composeString(yaml)
                     .ifPresent(root -> found.walk("", root, root));
         } catch (YamlEngineException _) {
-            // said where the sheet is read
+            // said where the text is read
         }
         return found;
     }
 
     /// @param path a JSON pointer, `/title/en`; of what is not there, the nearest that is
-    int of(String path, int otherwise) {
+    public int of(String path, int otherwise) {
         for (String at = path; !at.isEmpty(); at = at.substring(0, Math.max(0, at.lastIndexOf('/')))) {
             Integer line = lines.get(at);
             if (line != null) {
