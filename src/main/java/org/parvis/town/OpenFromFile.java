@@ -18,6 +18,7 @@ import org.parvis.platform.tenancy.MunicipalityHosts;
 import org.parvis.platform.tenancy.MunicipalityId;
 import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.platform.text.YamlLines;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -96,10 +97,13 @@ public final class OpenFromFile {
     }
 
     private static Fault notWellFormed(JacksonException e) {
+        if (e.getCause() instanceof MarkedYamlEngineException marked) {
+            return new Fault(
+                    marked.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1),
+                    "this is not well-formed YAML: " + marked.getProblem() + ".");
+        }
         var location = e.getLocation();
-        String reason = e.getOriginalMessage().lines().findFirst().orElse("").strip();
-        return new Fault(
-                location == null ? 1 : Math.max(1, location.getLineNr()), "this is not well-formed YAML: " + reason);
+        return new Fault(location == null ? 1 : Math.max(1, location.getLineNr()), "this is not well-formed YAML.");
     }
 
     private static Fault fault(YamlLines lines, String path, String reason) {

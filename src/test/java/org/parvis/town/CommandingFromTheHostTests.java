@@ -56,7 +56,7 @@ class CommandingFromTheHostTests {
     @Test
     void aFaultyFileOpensNothingAndEveryFaultIsSaid() throws IOException {
         assertThat(opening("country: FR\nmunicipality: ["))
-                .matches("The town was not opened\\. .*town\\.yaml:2: this is not well-formed YAML: .+");
+                .matches("The town was not opened\\. .*town\\.yaml:2: this is not well-formed YAML: expected .+");
         assertThat(opening("municipality: {}")).contains("town.yaml:1: /municipality");
         assertThat(opening(village("faulty.test").replace("territory: metropole", "territory: atlantis")))
                 .containsPattern("town\\.yaml:6: /municipality/territory: does not have a value");
