@@ -84,7 +84,7 @@ class SettingAThresholdTests {
         var opened = office.open();
         var officer = opened.officer();
         assertThat(officer.get(RULE).body())
-                .contains("De 50\u00a0% à 95\u00a0%. Par défaut : 80\u00a0%.")
+                .contains("De 50\u00a0% à 95\u00a0%. Par défaut\u00a0: 80\u00a0%.")
                 .contains("value=\"80\"")
                 .doesNotContain("Revenir au seuil par défaut");
         set(opened, "slow-answers", "kept_at_least", "90");

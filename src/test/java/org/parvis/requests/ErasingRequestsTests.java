@@ -338,13 +338,14 @@ class ErasingRequestsTests {
         assertThat(planner.get("/agent/requests?view=closed").body()).contains("Demande effacée");
         var decision = planner.get(page + "/decision?outcome=GRANTED");
         assertThat(decision.location()).endsWith(page);
-        assertThat(planner.get(page).body()).contains("Cette demande a été effacée : plus rien ne peut y être fait.");
+        assertThat(planner.get(page).body())
+                .contains("Cette demande a été effacée\u00a0: plus rien ne peut y être fait.");
         var chosen = Map.of("action", "grant", "request", request.request().id() + "_" + version(town, request));
         assertThat(planner.post("/agent/bulk", chosen).body()).contains("Demande effacée");
         assertThat(planner.post("/agent/bulk", with(chosen, "confirmed", "true"))
                         .body())
                 .contains("Demande effacée")
-                .contains("Cette demande a été effacée : plus rien ne peut y être fait.");
+                .contains("Cette demande a été effacée\u00a0: plus rien ne peut y être fait.");
     }
 
     @Test
