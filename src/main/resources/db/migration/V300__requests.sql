@@ -102,8 +102,10 @@ create table request (
         and email is null and phone is null and postal_address is null and resident_id is null and answers = '{}')
 );
 call close_to_neighbours('request', 'select, insert, update');
--- The work list: open requests only, so that neither list nor count grows with history.
-create index request_work on request (municipality_id, department_code, due_on, id) include (assignee_id) where open;
+-- The work list: open requests only, so that neither list nor count grows with history. What its views and filters ask
+-- for lies in the index itself, so that they are counted without looking at the requests.
+create index request_work on request (municipality_id, department_code, due_on, id)
+    include (assignee_id, team_code, procedure_code, state, channel) where open;
 create index request_work_of on request (municipality_id, assignee_id, due_on, id) where open;
 create index request_due on request (municipality_id, due_on, id) where open;
 create index request_silence on request (municipality_id, silence_on) where open and silence_on is not null;

@@ -438,7 +438,8 @@ class FillingInAFormTests {
         assertThat(staff.signedIn(town, "agent").get(draft + "/what").status()).isEqualTo(404);
         expectRedirect(browser.visit(town).get(draft + "/what"), "/agent/login?next=" + draft + "/what");
         expectRedirect(browser.visit(town).get(draft + "/check"), "/agent/login?next=" + draft + "/check");
-        assertThat(browser.visit(town()).get(draft + "/check").status()).isEqualTo(404);
+        expectRedirect(browser.visit(town()).get(draft + "/check"), draft);
+        assertThat(browser.visit(town()).get(draft).status()).isEqualTo(404);
         assertThat(browser.visit(town()).get(draft + "/what").status()).isEqualTo(404);
         expectRedirect(
                 browser.visit(town).post(draft + "/what", Map.of("kind", "event")),
