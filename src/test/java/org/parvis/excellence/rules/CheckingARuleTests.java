@@ -24,7 +24,7 @@ class CheckingARuleTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            version: 1                          |                                      | version
+            version: 2                          |                                      | version
             grade: C                            | grade: E                             | evidence/grade
             indicator: delay-kept, minimum: 30  | indicator: delays, minimum: 30       | inputs/kept/indicator
             minimum: 30                         | minimum: 0                           | inputs/kept/minimum
