@@ -3,7 +3,9 @@ package org.parvis.feedback;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.parvis.platform.statistics.Disclosure;
 import org.parvis.platform.statistics.Disclosure.Showing;
 import org.parvis.requests.Requests;
@@ -35,6 +37,8 @@ final class ReadVerbatims implements Verbatims {
             return new Excerpt(opinions, DISCLOSURE.cell(), List.of(), false);
         }
         List<Written> written = written(department, from, to, faces(side), page);
+        Map<UUID, String> applicants =
+                requests.applicantNames(written.stream().map(Written::request).toList());
         List<String> staff = town.staff().stream()
                 .filter(member -> member.departments().contains(department))
                 .map(StaffMember::name)
@@ -42,7 +46,10 @@ final class ReadVerbatims implements Verbatims {
         return new Excerpt(
                 opinions,
                 DISCLOSURE.cell(),
-                written.stream().limit(PAGE).map(one -> masked(one, staff)).toList(),
+                written.stream()
+                        .limit(PAGE)
+                        .map(one -> masked(one, applicants.get(one.request()), staff))
+                        .toList(),
                 written.size() > PAGE);
     }
 
@@ -93,10 +100,11 @@ final class ReadVerbatims implements Verbatims {
         };
     }
 
-    private Verbatim masked(Written written, List<String> staff) {
+    private static Verbatim masked(Written written, @Nullable String applicant, List<String> staff) {
         List<String> names = new ArrayList<>(staff);
-        requests.find(written.request())
-                .ifPresent(standing -> names.add(standing.request().applicant().name()));
+        if (applicant != null) {
+            names.add(applicant);
+        }
         return new Verbatim(
                 written.procedure(), written.givenOn(), written.face(), MaskNames.mask(written.words(), names));
     }

@@ -48,20 +48,8 @@ final class CountedIndicators implements Indicators {
     }
 
     @Override
-    public List<Month> months(Indicator indicator, Subject subject, Period period) {
-        List<Tally> days = tallies.days(indicator, subject, period);
-        return Stream.iterate(YearMonth.from(period.from()), month -> month.plusMonths(1))
-                .takeWhile(month -> !month.atEndOfMonth().isAfter(period.to()))
-                .filter(month -> !month.atDay(1).isBefore(period.from()))
-                .map(month -> new Month(
-                        month,
-                        measured(
-                                indicator,
-                                days.stream()
-                                        .filter(tally ->
-                                                YearMonth.from(tally.day()).equals(month))
-                                        .toList())))
-                .toList();
+    public Course course(Indicator indicator, Subject subject, Period period) {
+        return new Counted(indicator, tallies.days(indicator, subject, period));
     }
 
     @Override
@@ -105,5 +93,24 @@ final class CountedIndicators implements Indicators {
             case DELAY_KEPT, RESULT_MISSED, RESPONSE, ACKNOWLEDGEMENT_INCOMPLETE, TAKE_UP ->
                 Proportion.of(sum[0], sum[0] + sum[1]).estimate();
         };
+    }
+
+    /// @param days of the whole period
+    private record Counted(Indicator indicator, List<Tally> days) implements Course {
+        @Override
+        public Measured over(Period part) {
+            return measured(
+                    indicator,
+                    days.stream().filter(tally -> part.contains(tally.day())).toList());
+        }
+
+        @Override
+        public List<Month> months(Period part) {
+            return Stream.iterate(YearMonth.from(part.from()), month -> month.plusMonths(1))
+                    .takeWhile(month -> !month.atEndOfMonth().isAfter(part.to()))
+                    .filter(month -> !month.atDay(1).isBefore(part.from()))
+                    .map(month -> new Month(month, over(new Period(month.atDay(1), month.atEndOfMonth()))))
+                    .toList();
+        }
     }
 }

@@ -22,9 +22,8 @@ public interface Indicators {
         return figures;
     }
 
-    /// The figure of each calendar month that lies wholly in the period, in the order of time; months below the
-    /// indicator's minimum are there too, insufficient.
-    List<Month> months(Indicator indicator, Subject subject, Period period);
+    /// How a figure went over a period, to be looked at in parts.
+    Course course(Indicator indicator, Subject subject, Period period);
 
     /// How many requests were received.
     long received(Subject subject, Period period);
@@ -44,10 +43,23 @@ public interface Indicators {
             }
         }
 
+        boolean contains(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(to);
+        }
+
         /// The twelve months that end on a day.
         public static Period yearTo(LocalDate day) {
             return new Period(day.minusYears(1).plusDays(1), day);
         }
+    }
+
+    interface Course {
+        /// The figure of a part of the period.
+        Measured over(Period part);
+
+        /// The figure of each calendar month that lies wholly in a part of the period, in the order of time; months
+        /// below the indicator's minimum are there too, insufficient.
+        List<Month> months(Period part);
     }
 
     record Month(YearMonth month, Measured measured) {}

@@ -1,6 +1,8 @@
 package org.parvis.requests;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,9 @@ public interface Requests {
     Optional<Standing> openedBy(Secret link);
 
     Optional<Standing> find(UUID id);
+
+    /// The names of those who sent the requests, as they are written; erased requests have none.
+    Map<UUID, String> applicantNames(Collection<UUID> ids);
 
     /// The applicant did not get what they came for and asks the town hall to look again: once, within sixty days of
     /// the decision.

@@ -264,15 +264,14 @@ class ReadingIndicatorsTests {
         clock.set(LocalDate.of(2026, 6, 30));
         answered(town, LocalDate.of(2026, 3, 31), 27, 3);
         answered(town, LocalDate.of(2026, 4, 1), 5, 0);
-        var months = Tenancy.call(
-                town.id(),
-                () -> indicators.months(
-                        Indicator.DELAY_KEPT,
-                        new WholeTown(),
-                        new Period(LocalDate.of(2026, 2, 2), LocalDate.of(2026, 5, 30))));
+        var period = new Period(LocalDate.of(2026, 2, 2), LocalDate.of(2026, 5, 30));
+        var course = Tenancy.call(town.id(), () -> indicators.course(Indicator.DELAY_KEPT, new WholeTown(), period));
+        var months = course.months(period);
         assertThat(months).extracting(Month::month).containsExactly(YearMonth.of(2026, 3), YearMonth.of(2026, 4));
         assertThat(enough(months.getFirst().measured()).value()).isEqualTo(0.9);
         assertThat(months.getLast().measured()).isEqualTo(new Measured.Insufficient(5, 30));
+        assertThat(course.over(MARCH)).isEqualTo(read(town, Indicator.DELAY_KEPT, new WholeTown(), MARCH));
+        assertThat(course.over(period)).isEqualTo(read(town, Indicator.DELAY_KEPT, new WholeTown(), period));
     }
 
     @Test

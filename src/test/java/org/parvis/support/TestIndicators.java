@@ -64,9 +64,21 @@ public final class TestIndicators implements Indicators {
     }
 
     @Override
-    public List<Month> months(Indicator indicator, Subject subject, Period period) {
+    public Course course(Indicator indicator, Subject subject, Period period) {
         Fixed fixed = towns.get(Tenancy.current());
-        return fixed == null ? counted().months(indicator, subject, period) : fixed.months;
+        return fixed == null
+                ? counted().course(indicator, subject, period)
+                : new Course() {
+                    @Override
+                    public Measured over(Period part) {
+                        return read(indicator, subject, part);
+                    }
+
+                    @Override
+                    public List<Month> months(Period part) {
+                        return fixed.months;
+                    }
+                };
     }
 
     @Override

@@ -139,15 +139,14 @@ final class DepartmentPage {
         ServiceStandard standard = standards.of(procedure, today).orElse(null);
         YearMonth last = YearMonth.from(today).minusMonths(1);
         var months = new Period(last.minusMonths(CHART_MONTHS - 1).atDay(1), last.atEndOfMonth());
+        var kept = indicators.course(Indicator.DELAY_KEPT, subject, new Period(months.from(), today));
         return new Watched(
                 procedure,
                 indicators.received(subject, year),
                 standard,
-                new Figure(Indicator.DELAY_KEPT, indicators.read(Indicator.DELAY_KEPT, subject, year)),
+                new Figure(Indicator.DELAY_KEPT, kept.over(year)),
                 MonthlyChart.of(
-                        indicators.months(Indicator.DELAY_KEPT, subject, months),
-                        standard == null ? null : standard.share(),
-                        changed(procedure, actions)),
+                        kept.months(months), standard == null ? null : standard.share(), changed(procedure, actions)),
                 Figure.read(indicators, OPINIONS, subject, year));
     }
 

@@ -3,6 +3,7 @@ package org.parvis.requests.casefile;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -116,6 +117,22 @@ public final class CaseFiles {
                 .param("resident", resident)
                 .query(requests())
                 .list();
+    }
+
+    /// Those of erased requests, which have none left, are not among them.
+    public Map<UUID, String> applicantNames(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("""
+                select id, given_name || ' ' || family_name as name from request
+                where id in (:ids) and erased_at is null""")
+                .param("ids", ids)
+                .query((rs, _) -> Map.entry(rs.getObject("id", UUID.class), rs.getString("name")))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     public RowMapper<Request> requests() {

@@ -3,6 +3,7 @@ package org.parvis.requests.tracking;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,11 @@ final class AskToLookAgain implements Requests {
     @Override
     public Optional<Standing> find(UUID id) {
         return caseFiles.find(id).map(this::standing);
+    }
+
+    @Override
+    public Map<UUID, String> applicantNames(Collection<UUID> ids) {
+        return caseFiles.applicantNames(ids);
     }
 
     private Standing standing(Request request) {

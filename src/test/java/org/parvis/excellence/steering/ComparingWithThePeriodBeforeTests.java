@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.parvis.insight.Indicator;
@@ -31,8 +30,8 @@ class ComparingWithThePeriodBeforeTests {
         }
 
         @Override
-        public List<Month> months(Indicator indicator, Subject subject, Period period) {
-            return List.of();
+        public Course course(Indicator indicator, Subject subject, Period period) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
