@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Takes out of what people wrote whatever could name somebody: the names that are known for the request and the
 /// department, what follows Monsieur or Madame, what is written like a first and a last name, addresses and numbers. It
@@ -27,6 +29,7 @@ final class MaskNames {
     private static final String NAME = "\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)*";
     private static final Pattern FULL_NAME =
             Pattern.compile("(?<!\\p{L})(?!" + TITLE + ")" + NAME + "(?:\\s+" + NAME + ")+(?!\\p{L})");
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\d.,])(?:\\+|00)?\\d(?:[\\s.\\-/\\u00a0]?\\d){7,}");
 
@@ -45,15 +48,15 @@ final class MaskNames {
             hide(pattern.matcher(text), 0, hidden);
         }
         hide(TITLED.matcher(text), 1, hidden);
-        names.stream()
-                .flatMap(name -> Pattern.compile("[^\\p{L}]+").splitAsStream(fold(name)))
+        Set<String> parts = names.stream()
+                .flatMap(name -> WORD.matcher(fold(name)).results())
+                .map(MatchResult::group)
                 .filter(part -> part.length() > 1 && !PARTICLES.contains(part))
-                .distinct()
-                .forEach(part -> hide(
-                        Pattern.compile("(?<!\\p{L})" + Pattern.quote(part) + "(?!\\p{L})")
-                                .matcher(folded),
-                        0,
-                        hidden));
+                .collect(Collectors.toSet());
+        WORD.matcher(folded)
+                .results()
+                .filter(word -> parts.contains(word.group()))
+                .forEach(word -> hidden.set(word.start(), word.end()));
         return masked(text, hidden);
     }
 
@@ -68,6 +71,10 @@ final class MaskNames {
         var folded = new StringBuilder();
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         for (int i = 0; i < composed.length(); i++) {
+            if (composed.charAt(i) < 0x80) {
+                folded.append(Character.toLowerCase(composed.charAt(i)));
+                continue;
+            }
             String plain = Normalizer.normalize(composed.substring(i, i + 1), Normalizer.Form.NFD)
                     .toLowerCase(Locale.ROOT);
             folded.append(plain.isEmpty() ? ' ' : plain.charAt(0));

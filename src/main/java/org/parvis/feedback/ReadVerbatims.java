@@ -2,6 +2,7 @@ package org.parvis.feedback;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,26 +32,32 @@ final class ReadVerbatims implements Verbatims {
     }
 
     @Override
-    public Excerpt read(String department, LocalDate from, LocalDate to, Side side, int page) {
+    public Excerpt read(String department, LocalDate from, LocalDate to, int page) {
         long opinions = counted(department, from, to);
         if (DISCLOSURE.of(opinions) == Showing.SUPPRESSED) {
-            return new Excerpt(opinions, DISCLOSURE.cell(), List.of(), false);
+            return new Excerpt(opinions, DISCLOSURE.cell(), Map.of(), false);
         }
-        List<Written> written = written(department, from, to, faces(side), page);
-        Map<UUID, String> applicants =
-                requests.applicantNames(written.stream().map(Written::request).toList());
+        Map<Side, List<Written>> written = new EnumMap<>(Side.class);
+        for (Side side : Side.values()) {
+            written.put(side, written(department, from, to, faces(side), page));
+        }
+        Map<UUID, String> applicants = requests.applicantNames(written.values().stream()
+                .flatMap(List::stream)
+                .map(Written::request)
+                .toList());
         List<String> staff = town.staff().stream()
                 .filter(member -> member.departments().contains(department))
                 .map(StaffMember::name)
                 .toList();
-        return new Excerpt(
-                opinions,
-                DISCLOSURE.cell(),
-                written.stream()
+        Map<Side, List<Verbatim>> masked = new EnumMap<>(Side.class);
+        written.forEach((side, all) -> masked.put(
+                side,
+                all.stream()
                         .limit(PAGE)
                         .map(one -> masked(one, applicants.get(one.request()), staff))
-                        .toList(),
-                written.size() > PAGE);
+                        .toList()));
+        return new Excerpt(
+                opinions, DISCLOSURE.cell(), masked, written.values().stream().anyMatch(all -> all.size() > PAGE));
     }
 
     /// No further than the minimum: beyond it the number changes nothing.

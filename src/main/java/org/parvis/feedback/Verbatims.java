@@ -2,6 +2,7 @@ package org.parvis.feedback;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /// What people wrote in their own words, with the names masked: nobody reads them otherwise.
 public interface Verbatims {
@@ -11,7 +12,7 @@ public interface Verbatims {
     /// @param from first day on which they were given
     /// @param to last day, included
     /// @param page from 0
-    Excerpt read(String department, LocalDate from, LocalDate to, Side side, int page);
+    Excerpt read(String department, LocalDate from, LocalDate to, int page);
 
     enum Side {
         POSITIVE,
@@ -23,7 +24,12 @@ public interface Verbatims {
 
     /// @param opinions of the department in the period, with or without words, as far as the minimum is counted
     /// @param minimum number of opinions from which words are shown
-    record Excerpt(long opinions, long minimum, List<Verbatim> verbatims, boolean more) {
+    /// @param more whether there are older ones, of either side
+    record Excerpt(long opinions, long minimum, Map<Side, List<Verbatim>> sides, boolean more) {
+        public List<Verbatim> of(Side side) {
+            return sides.getOrDefault(side, List.of());
+        }
+
         public boolean isEnough() {
             return opinions >= minimum;
         }

@@ -3,6 +3,7 @@ package org.parvis.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.parvis.feedback.Opinion.Face;
@@ -55,19 +56,18 @@ class ReadingVerbatimsTests {
         }
     }
 
-    private Excerpt read(TestTown town, String department, Side side, int page) {
+    private Excerpt read(TestTown town, String department, int page) {
         return Tenancy.call(
-                town.id(), () -> verbatims.read(department, TODAY.minusYears(1).plusDays(1), TODAY, side, page));
+                town.id(), () -> verbatims.read(department, TODAY.minusYears(1).plusDays(1), TODAY, page));
     }
 
     @Test
     void amongFewerThanElevenOpinionsNothingIsRead() {
         var town = towns.open();
         given(town, 10, Face.GOOD, "Parfait");
-        assertThat(read(town, "urbanisme", Side.POSITIVE, 0))
-                .isEqualTo(new Excerpt(10, 11, java.util.List.of(), false));
+        assertThat(read(town, "urbanisme", 0)).isEqualTo(new Excerpt(10, 11, Map.of(), false));
         given(town, 1, Face.GOOD, null);
-        assertThat(read(town, "urbanisme", Side.POSITIVE, 0).verbatims()).hasSize(Verbatims.PAGE);
+        assertThat(read(town, "urbanisme", 0).of(Side.POSITIVE)).hasSize(Verbatims.PAGE);
     }
 
     @Test
@@ -75,7 +75,7 @@ class ReadingVerbatimsTests {
         var town = towns.open();
         given(town, 10, Face.GOOD, null);
         given(town, 1, Face.BAD, "Paula m’a oubliée. Signé : Aïcha, 06 12 34 56 78");
-        assertThat(read(town, "urbanisme", Side.NEGATIVE, 0).verbatims())
+        assertThat(read(town, "urbanisme", 0).of(Side.NEGATIVE))
                 .extracting(Verbatim::words)
                 .containsExactly("[…] m’a oubliée. Signé : […], […]");
     }
@@ -86,12 +86,12 @@ class ReadingVerbatimsTests {
         given(town, 7, Face.GOOD, "Bien");
         given(town, 2, Face.MEDIUM, "Moyen");
         given(town, 2, Face.BAD, "Mal");
-        assertThat(read(town, "urbanisme", Side.POSITIVE, 0).more()).isTrue();
-        assertThat(read(town, "urbanisme", Side.POSITIVE, 1).verbatims()).hasSize(2);
-        assertThat(read(town, "urbanisme", Side.NEGATIVE, 0).verbatims())
+        assertThat(read(town, "urbanisme", 0).more()).isTrue();
+        assertThat(read(town, "urbanisme", 1).of(Side.POSITIVE)).hasSize(2);
+        assertThat(read(town, "urbanisme", 0).of(Side.NEGATIVE))
                 .extracting(Verbatim::words)
                 .containsExactlyInAnyOrder("Moyen", "Moyen", "Mal", "Mal");
-        assertThat(read(town, "urbanisme", Side.NEGATIVE, 0).more()).isFalse();
+        assertThat(read(town, "urbanisme", 1).more()).isFalse();
     }
 
     @Test
@@ -107,21 +107,21 @@ class ReadingVerbatimsTests {
         var again = new Invitation(
                 request, "terrace", "etat-civil", Channel.WEB, "GRANTED", TestClock.START, LocalDate.of(2026, 4, 9));
         Tenancy.run(town.id(), () -> opinions.invite(again));
-        assertThat(read(town, "urbanisme", Side.NEGATIVE, 0).verbatims()).hasSize(1);
-        assertThat(read(town, "etat-civil", Side.NEGATIVE, 0).opinions()).isZero();
+        assertThat(read(town, "urbanisme", 0).of(Side.NEGATIVE)).hasSize(1);
+        assertThat(read(town, "etat-civil", 0).opinions()).isZero();
 
         Tenancy.run(
                 town.id(),
                 () -> opinions.keep(again, new Opinion(Face.BAD, null, null, null, null, "Toujours trop long"), true));
-        assertThat(read(town, "urbanisme", Side.NEGATIVE, 0).opinions()).isEqualTo(10);
-        assertThat(read(town, "etat-civil", Side.NEGATIVE, 0).opinions()).isEqualTo(1);
+        assertThat(read(town, "urbanisme", 0).opinions()).isEqualTo(10);
+        assertThat(read(town, "etat-civil", 0).opinions()).isEqualTo(1);
     }
 
     @Test
     void anotherDepartmentAndAnotherTownReadNothing() {
         var town = towns.open();
         given(town, 11, Face.GOOD, "Parfait");
-        assertThat(read(town, "etat-civil", Side.POSITIVE, 0).opinions()).isZero();
-        assertThat(read(towns.open(), "urbanisme", Side.POSITIVE, 0).opinions()).isZero();
+        assertThat(read(town, "etat-civil", 0).opinions()).isZero();
+        assertThat(read(towns.open(), "urbanisme", 0).opinions()).isZero();
     }
 }

@@ -17,7 +17,6 @@ import org.parvis.excellence.advice.ShownAdvice;
 import org.parvis.excellence.advice.ShownAdvice.Shown;
 import org.parvis.feedback.Verbatims;
 import org.parvis.feedback.Verbatims.Excerpt;
-import org.parvis.feedback.Verbatims.Side;
 import org.parvis.insight.Indicator;
 import org.parvis.insight.Indicators;
 import org.parvis.insight.Indicators.Period;
@@ -106,8 +105,7 @@ final class DepartmentPage {
                         Figure.read(indicators, OF_DEPARTMENT, new Subject.OfDepartment(code), year),
                         titles,
                         indicators.words(new Subject.OfDepartment(code), year),
-                        verbatims.read(code, year.from(), year.to(), Side.POSITIVE, wordsPage),
-                        verbatims.read(code, year.from(), year.to(), Side.NEGATIVE, wordsPage),
+                        verbatims.read(code, year.from(), year.to(), wordsPage),
                         wordsPage));
     }
 
@@ -187,8 +185,7 @@ final class DepartmentPage {
             List<Figure> own,
             Map<String, LocalText> titles,
             Words words,
-            Excerpt positive,
-            Excerpt negative,
+            Excerpt excerpt,
             int wordsPage) {
         /// Whether not one procedure has a figure that a rule could be held against.
         boolean tooFew() {
@@ -196,10 +193,6 @@ final class DepartmentPage {
                     .allMatch(one -> one.kept().measured() instanceof Measured.Insufficient
                             && one.opinions().stream()
                                     .allMatch(figure -> figure.measured() instanceof Measured.Insufficient));
-        }
-
-        boolean moreWords() {
-            return positive.more() || negative.more();
         }
 
         LocalText title(@Nullable String procedure) {
