@@ -45,6 +45,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class DraftStore implements Drafts {
     static final Duration LIFE = Duration.ofDays(30);
 
+    /// Not a join: while drafts are few, the database would go through all of them for one, and keep to this plan when
+    /// they are many.
+    static final String BY_SECRET = """
+            select * from draft where id = (select draft_id from draft_secret where hash = :hash)""";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final InstantSource clock;
@@ -142,7 +147,7 @@ final class DraftStore implements Drafts {
 
     @Override
     public Optional<Draft> take(Secret secret) {
-        return filledIn(secret, "for update of d").map(FilledIn::draft);
+        return filledIn(secret, " for update").map(FilledIn::draft);
     }
 
     /// The draft with everything that its own pages need.
@@ -151,17 +156,16 @@ final class DraftStore implements Drafts {
     }
 
     private Optional<FilledIn> filledIn(Secret secret, String held) {
-        return jdbc.sql("""
-                select d.* from draft_secret s
-                join draft d on d.municipality_id = s.municipality_id and d.id = s.draft_id
-                where s.hash = :hash and d.expires_at > :now
-                """ + held)
+        return row(secret, held).filter(DraftStore::mayBeOpened).map(this::filledIn);
+    }
+
+    private Optional<Row> row(Secret secret, String held) {
+        Instant now = clock.instant();
+        return jdbc.sql(BY_SECRET + held)
                 .param("hash", secret.hash())
-                .param("now", Timestamp.from(clock.instant()))
                 .query((rs, _) -> row(rs))
                 .optional()
-                .filter(DraftStore::mayBeOpened)
-                .map(this::filledIn);
+                .filter(row -> row.expiresAt().isAfter(now));
     }
 
     /// A form that an agent fills in for somebody is that agent's and the department's business: its link alone opens
@@ -180,14 +184,7 @@ final class DraftStore implements Drafts {
 
     @Override
     public boolean waitsForStaff(Secret secret) {
-        return jdbc.sql("""
-                select exists (select from draft_secret s
-                               join draft d on d.municipality_id = s.municipality_id and d.id = s.draft_id
-                               where s.hash = :hash and d.expires_at > :now and d.entered_by is not null)""")
-                .param("hash", secret.hash())
-                .param("now", Timestamp.from(clock.instant()))
-                .query(Boolean.class)
-                .single();
+        return row(secret, "").filter(row -> row.enteredBy() != null).isPresent();
     }
 
     private Row row(ResultSet rs) throws SQLException {

@@ -552,6 +552,19 @@ class FillingInAFormTests {
     }
 
     @Test
+    void aDraftIsFoundByTheIndexOfItsSecretHoweverFewThereAre() {
+        String plan = Tenancy.call(
+                town().id(),
+                () -> String.join(
+                        "\n",
+                        jdbc.sql("explain (costs off) " + DraftStore.BY_SECRET)
+                                .param("hash", Secret.next().hash())
+                                .query(String.class)
+                                .list()));
+        assertThat(plan).contains("draft_secret_pkey", "Index Scan using draft_pkey");
+    }
+
+    @Test
     void theSchemaIsPublished() {
         Answer schema = browser.visit(towns.open()).get("/schemas/procedure.schema.json");
         assertThat(schema.status()).isEqualTo(200);
