@@ -67,12 +67,17 @@ final class EmbeddedDatabase implements AutoCloseable {
     /// @param folder the data folder
     /// @param unpacked where PostgreSQL's programs are, or will be
     static EmbeddedDatabase start(Path folder, Path unpacked) {
+        return start(folder, unpacked, () -> {});
+    }
+
+    /// @param stillWanted asked between two steps; throws when there is no more use in going on
+    static EmbeddedDatabase start(Path folder, Path unpacked, Runnable stillWanted) {
         Path data = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(data);
             FileLock lock = lock(data);
             try {
-                return start(data, PostgresSoftware.unpackedIn(unpacked), lock);
+                return start(data, PostgresSoftware.unpackedIn(unpacked, stillWanted), lock, stillWanted);
             } catch (IOException | RuntimeException | Error e) {
                 lock.channel().close();
                 throw e;
@@ -109,11 +114,14 @@ final class EmbeddedDatabase implements AutoCloseable {
                 + ". Stop it, or name another folder for this one in PARVIS_DATA.");
     }
 
-    private static EmbeddedDatabase start(Path folder, PostgresSoftware software, FileLock lock) throws IOException {
+    private static EmbeddedDatabase start(Path folder, PostgresSoftware software, FileLock lock, Runnable stillWanted)
+            throws IOException {
+        stillWanted.run();
         if (!Files.exists(folder.resolve("postgres/PG_VERSION"))) {
             create(software, folder);
         }
         refuseOtherVersions(folder);
+        stillWanted.run();
         var database = new EmbeddedDatabase(software, folder, lock, freePort(), password(folder));
         database.stopLeftOver();
         database.startServer();
@@ -133,6 +141,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     /// made.
     private static void create(PostgresSoftware software, Path folder) throws IOException {
         StartupProgress.say("Creating the database in " + folder);
+        PostgresSoftware.removeUnfinished(folder, "creating-");
         Path unfinished = Files.createTempDirectory(folder, "creating-");
         Path password = passwordFile(folder);
         Files.deleteIfExists(password);
@@ -318,11 +327,17 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        // a start that is broken off may have been interrupted, and the database is to stop all the same
+        boolean interrupted = Thread.interrupted();
         try {
             stopServer();
             lock.channel().close();
         } catch (IOException e) {
             log.error("The database did not stop in order; it will recover at the next start", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
