@@ -18,7 +18,6 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -327,17 +326,11 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        // a start that is broken off may have been interrupted, and the database is to stop all the same
-        boolean interrupted = Thread.interrupted();
         try {
             stopServer();
             lock.channel().close();
         } catch (IOException e) {
             log.error("The database did not stop in order; it will recover at the next start", e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
@@ -371,13 +364,30 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            int code = process.waitFor();
+            int code = end(process);
             return new Outcome(code, new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while running " + Arrays.toString(command.toArray()), e);
         } finally {
             Files.deleteIfExists(output);
+        }
+    }
+
+    /// Also where the thread is interrupted, as Spring does to a start that it wants to end: what a program has begun
+    /// must
+    /// be known, and a server stopped.
+    private static int end(Process process) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return process.waitFor();
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

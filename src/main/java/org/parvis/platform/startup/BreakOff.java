@@ -4,12 +4,17 @@ import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /// Lets Ctrl-C, or a stop of the container, break a start off. Spring alone finishes what it has begun before it stops,
 /// and closes the database under whoever still fills it, which would look like a bug.
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public final class BreakOff
         implements ApplicationContextInitializer<ConfigurableApplicationContext>,
                 ApplicationListener<ApplicationReadyEvent> {
@@ -42,6 +47,8 @@ public final class BreakOff
             return;
         }
         asked = true;
+        // whoever is at work loses the database now, which is no news
+        LoggingSystem.get(BreakOff.class.getClassLoader()).setLogLevel("com.zaxxer.hikari", LogLevel.ERROR);
         out.println("Parvis was asked to stop while it was starting. Nothing is lost: the next start does the rest.");
     }
 
