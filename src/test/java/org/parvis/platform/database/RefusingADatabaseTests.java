@@ -55,6 +55,14 @@ class RefusingADatabaseTests {
     }
 
     @Test
+    void aPasswordThatIsMissingIsAskedFor() {
+        refused(server.owner().url(), "parvis_owner", "")
+                .hasMessageContaining("does not let Parvis in")
+                .hasMessageContaining("no password was provided")
+                .hasMessageContaining("PARVIS_DATABASE_PASSWORD");
+    }
+
+    @Test
     void aPostgresThatIsTooOldIsRefused() {
         assertThatThrownBy(() -> DatabaseChecks.isRecentEnough(14, "postgresql://db/parvis"))
                 .isInstanceOf(StartupProblem.class)
