@@ -1,6 +1,7 @@
 package org.parvis;
 
 import org.parvis.platform.database.StartDatabase;
+import org.parvis.platform.startup.BreakOff;
 import org.parvis.platform.startup.FreePort;
 import org.parvis.platform.startup.StartupFailure;
 import org.springframework.boot.SpringApplication;
@@ -11,11 +12,16 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 public class ParvisApplication {
     public static void main(String[] args) {
+        var breakOff = new BreakOff(System.err);
         try {
             var application = new SpringApplication(ParvisApplication.class);
-            application.addInitializers(new FreePort(), new StartDatabase());
+            application.addInitializers(breakOff, new FreePort(), new StartDatabase(breakOff::check));
             application.run(args);
         } catch (RuntimeException | Error failure) {
+            if (breakOff.asked()) {
+                return;
+            }
+            breakOff.over();
             StartupFailure.print(failure, System.err);
             System.exit(1);
         }

@@ -132,7 +132,8 @@ function listFiles(input) {
     for (const file of input.files) {
       const heavy = file.size > most;
       const line = add(list, 'li', heavy ? 'field-error' : '');
-      const [number, unit] = file.size < 1e6 ? [Math.ceil(file.size / 1e3), 'k'] : [file.size / 1e6, 'M'];
+      const kilobytes = Math.max(1, Math.round(file.size / 1e3));
+      const [number, unit] = kilobytes < 1e3 ? [kilobytes, 'k'] : [file.size / 1e6, 'M'];
       const size = number.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
       line.textContent = `${heavy ? told.heavy + ' ' : ''}${file.name} (${size}\u00a0${unit}${document.documentElement.lang === 'fr' ? 'o' : 'B'})`;
     }

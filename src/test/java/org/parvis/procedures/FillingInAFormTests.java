@@ -378,7 +378,7 @@ class FillingInAFormTests {
         assertThat(refused.status()).isEqualTo(413);
         assertThat(refused.body())
                 .contains("envoi est trop lourd")
-                .contains("20 Mo au plus")
+                .contains("20\u00a0Mo au plus")
                 .contains("Mairie d’Essai");
         assertThat(visit.get(draft + "/what").body()).contains("value=\"event\" checked");
     }

@@ -179,6 +179,27 @@ class ErasingRequestsTests {
     }
 
     @Test
+    void noLetterIsPreparedForNobody() {
+        var town = towns.open();
+        var request = closed(town);
+        runOn(town, LAST_DAY.plusDays(1));
+        var planner = staff.signedIn(town, "planner");
+        String page = "/agent/requests/" + request.request().id();
+        planner.get(page);
+        for (String step : List.of("reasons", "read", "send")) {
+            var answer = planner.post(
+                    page + "/decision",
+                    Map.of("outcome", "REFUSED", "fact", "Trop", "step", step, "version", version(town, request)));
+            assertThat(answer.status()).as(step).isEqualTo(303);
+            assertThat(answer.location()).as(step).endsWith(page);
+            assertThat(planner.get(page).body()).as(step).contains("Cette demande a été effacée");
+        }
+        assertThat(planner.post(page + "/decision.pdf", Map.of("outcome", "REFUSED"))
+                        .status())
+                .isEqualTo(410);
+    }
+
+    @Test
     void figuresAreTheSameAfterwardsAndWhenTheyAreCountedAfresh() {
         var town = towns.open();
         closed(town);

@@ -15,17 +15,20 @@ final class DatabaseChecks {
 
     static void canHoldParvis(DatabaseLogin owner) {
         try (Connection connection = owner.dataSource().getConnection()) {
-            int version = connection.getMetaData().getDatabaseMajorVersion();
-            if (version < OLDEST) {
-                throw new StartupProblem("PostgreSQL at " + owner.shownUrl() + " is of version " + version
-                        + "; Parvis needs " + OLDEST + " or later.");
-            }
+            isRecentEnough(connection.getMetaData().getDatabaseMajorVersion(), owner.shownUrl());
             String missing = missingRight(connection);
             if (!missing.isEmpty()) {
                 throw new StartupProblem("Parvis cannot use the database at " + owner.shownUrl() + ": " + missing);
             }
         } catch (SQLException e) {
             throw DatabaseProblems.explain(e, owner);
+        }
+    }
+
+    static void isRecentEnough(int version, String where) {
+        if (version < OLDEST) {
+            throw new StartupProblem(
+                    "PostgreSQL at " + where + " is of version " + version + "; Parvis needs " + OLDEST + " or later.");
         }
     }
 

@@ -11,7 +11,10 @@ final class DatabaseProblems {
         String where = login.shownUrl();
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String sentence = switch (state) {
-            case "08001", "08004", "08006" ->
+            case "08004" ->
+                "PostgreSQL at " + where + " does not let Parvis in (" + firstLine(e)
+                        + "). Check PARVIS_DATABASE_USER and" + " PARVIS_DATABASE_PASSWORD.";
+            case "08001", "08006" ->
                 "No PostgreSQL answers at " + where + ". Is it running, and is PARVIS_DATABASE_URL right?";
             case "28P01", "28000" ->
                 "PostgreSQL at " + where + " refuses the user or the password. Check PARVIS_DATABASE_USER and"

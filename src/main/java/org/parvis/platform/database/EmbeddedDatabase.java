@@ -18,7 +18,6 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -67,12 +66,17 @@ final class EmbeddedDatabase implements AutoCloseable {
     /// @param folder the data folder
     /// @param unpacked where PostgreSQL's programs are, or will be
     static EmbeddedDatabase start(Path folder, Path unpacked) {
+        return start(folder, unpacked, () -> {});
+    }
+
+    /// @param stillWanted asked between two steps; throws when there is no more use in going on
+    static EmbeddedDatabase start(Path folder, Path unpacked, Runnable stillWanted) {
         Path data = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(data);
             FileLock lock = lock(data);
             try {
-                return start(data, PostgresSoftware.unpackedIn(unpacked), lock);
+                return start(data, PostgresSoftware.unpackedIn(unpacked, stillWanted), lock, stillWanted);
             } catch (IOException | RuntimeException | Error e) {
                 lock.channel().close();
                 throw e;
@@ -109,11 +113,14 @@ final class EmbeddedDatabase implements AutoCloseable {
                 + ". Stop it, or name another folder for this one in PARVIS_DATA.");
     }
 
-    private static EmbeddedDatabase start(Path folder, PostgresSoftware software, FileLock lock) throws IOException {
+    private static EmbeddedDatabase start(Path folder, PostgresSoftware software, FileLock lock, Runnable stillWanted)
+            throws IOException {
+        stillWanted.run();
         if (!Files.exists(folder.resolve("postgres/PG_VERSION"))) {
             create(software, folder);
         }
         refuseOtherVersions(folder);
+        stillWanted.run();
         var database = new EmbeddedDatabase(software, folder, lock, freePort(), password(folder));
         database.stopLeftOver();
         database.startServer();
@@ -133,6 +140,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     /// made.
     private static void create(PostgresSoftware software, Path folder) throws IOException {
         StartupProgress.say("Creating the database in " + folder);
+        PostgresSoftware.removeUnfinished(folder, "creating-");
         Path unfinished = Files.createTempDirectory(folder, "creating-");
         Path password = passwordFile(folder);
         Files.deleteIfExists(password);
@@ -356,13 +364,30 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            int code = process.waitFor();
+            int code = end(process);
             return new Outcome(code, new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while running " + Arrays.toString(command.toArray()), e);
         } finally {
             Files.deleteIfExists(output);
+        }
+    }
+
+    /// Also where the thread is interrupted, as Spring does to a start that it wants to end: what a program has begun
+    /// must
+    /// be known, and a server stopped.
+    private static int end(Process process) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return process.waitFor();
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.parvis.platform.startup.StartupProblem;
 import org.parvis.platform.startup.StartupProgress;
+import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
 
 /// PostgreSQL's own programs, unpacked once from the product into a folder of Parvis's own: not into the machine's
@@ -30,7 +31,8 @@ record PostgresSoftware(Path home) {
     /// Major version of the programs that come with this Parvis; a data folder is read by its own major version only.
     static final int MAJOR_VERSION = 18;
 
-    static PostgresSoftware unpackedIn(Path folder) throws IOException {
+    /// @param stillWanted asked at each file; throws when there is no more use in going on
+    static PostgresSoftware unpackedIn(Path folder, Runnable stillWanted) throws IOException {
         String archive = archive();
         Files.createDirectories(folder);
         Path home = folder.resolve("postgresql-" + fingerprint(archive)).toAbsolutePath();
@@ -42,12 +44,22 @@ record PostgresSoftware(Path home) {
                 var _ = lock.lock()) {
             if (!Files.isDirectory(home)) {
                 StartupProgress.say("Unpacking PostgreSQL, once");
+                removeUnfinished(folder, "unpacking-");
                 Path unfinished = Files.createTempDirectory(folder, "unpacking-");
-                unpack(archive, unfinished);
+                unpack(archive, unfinished, stillWanted);
                 Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
             }
         }
         return new PostgresSoftware(home);
+    }
+
+    /// Removes what earlier runs that were cut off have left; the caller holds the folder's lock.
+    static void removeUnfinished(Path folder, String prefix) throws IOException {
+        try (var left = Files.newDirectoryStream(folder, prefix + "*")) {
+            for (Path unfinished : left) {
+                FileSystemUtils.deleteRecursively(unfinished);
+            }
+        }
     }
 
     /// The command line that runs one of the programs. PostgreSQL refuses to run as root; where root runs Parvis
@@ -103,10 +115,11 @@ record PostgresSoftware(Path home) {
         return in;
     }
 
-    private static void unpack(String archive, Path target) throws IOException {
+    private static void unpack(String archive, Path target, Runnable stillWanted) throws IOException {
         try (InputStream packed = open(archive);
                 var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                stillWanted.run();
                 Path path = target.resolve(entry.getName()).normalize();
                 if (!path.startsWith(target)) {
                     throw new IOException("The archive points outside itself: " + entry.getName());

@@ -13,6 +13,13 @@ import org.springframework.util.StringUtils;
 /// Starts the database that Parvis brings as soon as the settings are known, while the rest of Parvis loads: both take
 /// about as long, and neither needs the other until the tables are looked at.
 public final class StartDatabase implements ApplicationContextInitializer<GenericApplicationContext> {
+    private final Runnable stillWanted;
+
+    /// @param stillWanted asked between two steps; throws when there is no more use in going on
+    public StartDatabase(Runnable stillWanted) {
+        this.stillWanted = stillWanted;
+    }
+
     @Override
     public void initialize(GenericApplicationContext context) {
         Environment environment = context.getEnvironment();
@@ -21,7 +28,8 @@ public final class StartDatabase implements ApplicationContextInitializer<Generi
         }
         var started = Started.beside(
                 Path.of(environment.getRequiredProperty("parvis.data")),
-                Path.of(environment.getRequiredProperty("parvis.software")));
+                Path.of(environment.getRequiredProperty("parvis.software")),
+                stillWanted);
         var beans = context.getDefaultListableBeanFactory();
         beans.registerSingleton("startedDatabase", started);
         // what fails before anybody takes the database must not leave it running
@@ -37,17 +45,18 @@ public final class StartDatabase implements ApplicationContextInitializer<Generi
             this.starting = starting;
         }
 
-        private static Started beside(Path folder, Path software) {
-            var starting = new FutureTask<>(() -> EmbeddedDatabase.start(folder, software));
+        private static Started beside(Path folder, Path software, Runnable stillWanted) {
+            var starting = new FutureTask<>(() -> EmbeddedDatabase.start(folder, software, stillWanted));
             Thread.ofPlatform().daemon().name("database-start").start(starting);
             return new Started(starting);
         }
 
         /// Waits until it is there; throws what kept it from starting.
         EmbeddedDatabase take() {
-            taken = true;
             try {
-                return starting.get();
+                EmbeddedDatabase database = starting.get();
+                taken = true;
+                return database;
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof RuntimeException reason ? reason : new IllegalStateException(e);
             } catch (InterruptedException e) {
@@ -56,11 +65,21 @@ public final class StartDatabase implements ApplicationContextInitializer<Generi
             }
         }
 
+        /// Also where the start is interrupted, as Spring does to one that it wants to end: else the database would
+        /// outlive
+        /// Parvis.
         @Override
         public void close() {
-            EmbeddedDatabase untaken = taken ? null : whenStarted();
-            if (untaken != null) {
-                untaken.close();
+            boolean interrupted = Thread.interrupted();
+            try {
+                EmbeddedDatabase untaken = taken ? null : whenStarted();
+                if (untaken != null) {
+                    untaken.close();
+                }
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
 

@@ -39,7 +39,16 @@ public final class FrenchTypography {
     /// Whether the space at this place holds together what is around it.
     private static boolean holds(String text, int space) {
         char after = at(text, space + 1);
-        return at(text, space - 1) == '«' || (closes(after) && !isMarkup(text, space + 1));
+        return at(text, space - 1) == '«' || (closes(after) && !isMarkup(text, space + 1)) || weighs(text, space);
+    }
+
+    /// Between a number, or the place of one, and ko, Mo or Go.
+    private static boolean weighs(String text, int space) {
+        char before = at(text, space - 1);
+        return (Character.isDigit(before) || before == '}')
+                && "kMG".indexOf(at(text, space + 1)) >= 0
+                && at(text, space + 2) == 'o'
+                && !Character.isLetterOrDigit(at(text, space + 3));
     }
 
     private static boolean closes(char sign) {

@@ -145,9 +145,10 @@ public record Shell(
     }
 
     public String fileSize(long bytes) {
-        return bytes < 1_000_000
-                ? t("platform.kilobytes", Math.max(1, bytes / 1000))
-                : t("platform.megabytes", java.math.BigDecimal.valueOf(bytes / 100_000, 1));
+        long kilobytes = Math.max(1, Math.round(bytes / 1000.0));
+        return kilobytes < 1000
+                ? t("platform.kilobytes", kilobytes)
+                : t("platform.megabytes", java.math.BigDecimal.valueOf(Math.round(bytes / 100_000.0), 1));
     }
 
     public Optional<StaffPrincipal> signedInStaff() {

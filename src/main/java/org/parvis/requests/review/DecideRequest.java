@@ -154,10 +154,15 @@ public final class DecideRequest {
         });
     }
 
+    /// Whether nobody is left to whom a letter could go.
+    boolean isErased(Request request) {
+        return caseFiles.erasedAt(request.id()).isPresent();
+    }
+
     /// Why the request cannot be decided so, as the key of a sentence; null where it can.
     @Nullable
     String obstacle(Request request, Outcome outcome) {
-        if (caseFiles.erasedAt(request.id()).isPresent()) {
+        if (isErased(request)) {
             return "review.not-possible.erased";
         }
         if (request.state().open() && !may(request, outcome)) {

@@ -101,6 +101,10 @@ final class DecisionPage {
             HttpServletRequest http,
             RedirectAttributes flash) {
         Request request = open(id, agent);
+        if (decide.isErased(request)) {
+            flash.addFlashAttribute("notice-kind", "problem");
+            return Redirects.to("/agent/requests/" + id, flash, "review.not-possible.erased");
+        }
         var draft = new Draft(outcome, law, fact, subject, body);
         return switch (step) {
             case "reasons" ->
@@ -188,11 +192,15 @@ final class DecisionPage {
             @RequestParam(defaultValue = "") String subject,
             @RequestParam(defaultValue = "") String body,
             @AuthenticationPrincipal StaffPrincipal agent) {
+        Request request = open(id, agent);
+        if (decide.isErased(request)) {
+            throw new ResponseStatusException(HttpStatus.GONE);
+        }
         var draft = new Draft(outcome, law, fact, subject, body);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header("Cache-Control", "no-store")
-                .body(decide.preview(open(id, agent), agent, draft));
+                .body(decide.preview(request, agent, draft));
     }
 
     private Page page(

@@ -55,6 +55,22 @@ class RefusingADatabaseTests {
     }
 
     @Test
+    void aPasswordThatIsMissingIsAskedFor() {
+        refused(server.owner().url(), "parvis_owner", "")
+                .hasMessageContaining("does not let Parvis in")
+                .hasMessageContaining("no password was provided")
+                .hasMessageContaining("PARVIS_DATABASE_PASSWORD");
+    }
+
+    @Test
+    void aPostgresThatIsTooOldIsRefused() {
+        assertThatThrownBy(() -> DatabaseChecks.isRecentEnough(14, "postgresql://db/parvis"))
+                .isInstanceOf(StartupProblem.class)
+                .hasMessage("PostgreSQL at postgresql://db/parvis is of version 14; Parvis needs 15 or later.");
+        DatabaseChecks.isRecentEnough(15, "postgresql://db/parvis");
+    }
+
+    @Test
     void aDatabaseThatIsNotThereIsNamed() {
         refused(server.owner().url().replace("/parvis", "/nowhere"), "postgres", String.valueOf(superuser.password()))
                 .hasMessageContaining("no such database");

@@ -67,7 +67,7 @@ class StartingTheEmbeddedDatabaseTests {
     void aStartThatFailsBesideItLeavesNoneRunning() {
         var context = new GenericApplicationContext();
         settings(context, folder);
-        new StartDatabase().initialize(context);
+        new StartDatabase(() -> {}).initialize(context);
         context.registerBean("faulty", Object.class, () -> {
             throw new IllegalStateException("a setting that nobody can read");
         });
@@ -77,10 +77,42 @@ class StartingTheEmbeddedDatabaseTests {
     }
 
     @Test
+    void aStartThatIsInterruptedWhileItWaitsLeavesNoneRunning() {
+        var context = new GenericApplicationContext();
+        settings(context, folder);
+        new StartDatabase(() -> {}).initialize(context);
+        var started = context.getBeanFactory().getBean(StartDatabase.Started.class);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(started::take).isInstanceOf(StartupProblem.class);
+        started.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(folder.resolve("postgres/PG_VERSION")).exists();
+        assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void whatIsNoLongerWantedIsNotBegun() throws IOException {
+        Files.createDirectories(folder.resolve("software/unpacking-1/bin"));
+        assertThatThrownBy(() -> EmbeddedDatabase.start(folder, folder.resolve("software"), () -> {
+                    throw new StartupProblem("asked to stop");
+                }))
+                .hasMessage("asked to stop");
+        assertThat(folder.resolve("postgres")).doesNotExist();
+        assertThat(folder.resolve("software/unpacking-1")).doesNotExist();
+    }
+
+    @Test
+    void whatAStartThatWasKilledHasLeftIsRemoved() throws IOException {
+        Path left = Files.createDirectories(folder.resolve("creating-1/pg_wal"));
+        EmbeddedDatabase.start(folder, SOFTWARE).close();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void whatKeepsItFromStartingIsToldToWhomWantsIt() {
         try (var context = new GenericApplicationContext()) {
             settings(context, runningFolder);
-            new StartDatabase().initialize(context);
+            new StartDatabase(() -> {}).initialize(context);
             var started = context.getBeanFactory().getBean(StartDatabase.Started.class);
             assertThatThrownBy(started::take)
                     .isInstanceOf(StartupProblem.class)

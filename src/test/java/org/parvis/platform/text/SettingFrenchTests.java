@@ -23,6 +23,7 @@ class SettingFrenchTests {
                 "l'{0} de '{0}' § l'{0} de '{0}' ",
                 "dit « oui » et part§dit «~oui~» et part",
                 "https://exemple.fr/a?b=1:2§https://exemple.fr/a?b=1:2",
+                "20 Mo au plus, {0} ko, 3 Montois§20~Mo au plus, {0}~ko, 3 Montois",
                 "Voir ![plan](plan.png)§Voir ![plan](plan.png)",
                 "| :--- | ---: |§| :--- | ---: |",
                 "{n, plural, one {une demande} other {# demandes}} : {0}§{n, plural, one {une demande} other {# demandes}}~: {0}",

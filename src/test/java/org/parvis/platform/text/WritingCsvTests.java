@@ -33,13 +33,15 @@ class WritingCsvTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+33", "-1+cmd|' /C calc'!A0", "-", "@SUM(A1)", "\t=1", "\r=1", "\n=1"})
+    @ValueSource(
+            strings = {"=1+1", "+33", "-1+cmd|' /C calc'!A0", "-", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "  +1"})
     void aCellThatASpreadsheetWouldRunIsText(String cell) throws IOException {
         assertThat(row(cell)).startsWith("\uFEFF\"'" + cell.charAt(0));
     }
 
     @Test
     void whatReadsATableMeetsOrdinarySpaces() throws IOException {
+        assertThat(row("Zoé\u00a0Lemaître", "1\u202f200")).isEqualTo("\uFEFF\"Zoé Lemaître\";\"1 200\"\r\n");
         assertThat(row("Satisfait\u00a0?")).isEqualTo("\uFEFF\"Satisfait ?\"\r\n");
     }
 

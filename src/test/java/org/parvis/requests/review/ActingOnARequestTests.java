@@ -228,6 +228,20 @@ class ActingOnARequestTests {
         assertThat(office.history(request)).containsExactly("submitted");
     }
 
+    /// A refund, an error of the town hall: there may be something to say still. The answer comes by e-mail or phone.
+    @Test
+    void whoTookTheirRequestBackIsStillReached() {
+        var office = office();
+        var request = withdrawn(office);
+        office.planner.get(Office.path(request));
+        office.planner.post(Office.path(request) + "/messages", Map.of("text", "Merci à vous.", "internal", "false"));
+        assertThat(office.texts("select text from outgoing_message where recipient = 'aicha@example.org'"))
+                .singleElement()
+                .asString()
+                .contains("Merci à vous.");
+        assertThat(browser.visit(office.town).get(request.path()).body()).contains("Merci à vous.");
+    }
+
     @Test
     void ofTwoAgentsWhoActAtTheSameMomentOneIsToldThatTheOtherCameFirst() throws Exception {
         var office = office();

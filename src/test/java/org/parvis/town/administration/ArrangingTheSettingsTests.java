@@ -201,7 +201,7 @@ class ArrangingTheSettingsTests {
         assertThat(office.admin
                         .postFile(PATH + "/logo", "logo", "logo.png", new byte[1024 * 1024 + 1])
                         .body())
-                .contains("plus de 1 Mo");
+                .contains("plus de 1\u00a0Mo");
         assertThat(office.admin
                         .postFile(PATH + "/logo", "logo", "", new byte[0])
                         .status())

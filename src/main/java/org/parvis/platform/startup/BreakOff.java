@@ -1,0 +1,76 @@
+package org.parvis.platform.startup;
+
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/// Lets Ctrl-C, or a stop of the container, break a start off. Spring alone finishes what it has begun before it stops,
+/// and closes the database under whoever still fills it, which would look like a bug.
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public final class BreakOff
+        implements ApplicationContextInitializer<ConfigurableApplicationContext>,
+                ApplicationListener<ApplicationReadyEvent> {
+    private final PrintStream out;
+    private volatile boolean asked;
+    private volatile boolean over;
+
+    public BreakOff(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        context.addApplicationListener(this);
+        context.getBeanFactory().addBeanPostProcessor(new InstantiationAwareBeanPostProcessor() {
+            @Override
+            public @Nullable Object postProcessBeforeInstantiation(Class<?> type, String name) {
+                check();
+                return null;
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context), "break-off"));
+    }
+
+    /// What runs when the JVM is asked to stop, beside Spring's own.
+    void stop(ConfigurableApplicationContext context) {
+        // a command that has been answered closes its context in order and then leaves
+        boolean closed = context.getStartupDate() > 0 && !context.isActive();
+        if (over || closed) {
+            return;
+        }
+        asked = true;
+        // whoever is at work loses the database now, which is no news
+        LoggingSystem.get(BreakOff.class.getClassLoader()).setLogLevel("com.zaxxer.hikari", LogLevel.ERROR);
+        out.println("Parvis was asked to stop while it was starting. Nothing is lost: the next start does the rest.");
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent event) {
+        over();
+    }
+
+    /// Parvis is open, or has failed: a stop from here on breaks nothing off.
+    public void over() {
+        over = true;
+    }
+
+    /// Whether somebody asked to stop before Parvis was open; has been said to them.
+    public boolean asked() {
+        return asked;
+    }
+
+    /// @throws StartupProblem when there is no more use in going on
+    public void check() {
+        if (asked) {
+            throw new StartupProblem("It was asked to stop while it was starting; nothing is lost.");
+        }
+    }
+}
