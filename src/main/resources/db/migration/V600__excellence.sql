@@ -112,7 +112,7 @@ create table action_event (
     number          int not null check (number > 0),
     at              timestamptz not null,
     kind            text not null check (kind in
-        ('accepted', 'begun', 'done', 'resumed', 'noted', 'stopped', 'concluded')),
+        ('accepted', 'begun', 'postponed', 'done', 'resumed', 'noted', 'stopped', 'concluded')),
     actor_kind      text not null,
     actor_id        text,
     actor_name      text,

@@ -50,7 +50,8 @@ record StandardForm(
         if (!typed(counting).equals("WORKING") && !typed(counting).equals("CALENDAR")) {
             errors.add("counting", say.apply("insight.standard.counting.wrong"));
         }
-        int percent = number(share, 50, 99);
+        // "90 %" is what the page itself shows.
+        int percent = number(typed(share).replaceFirst("[ \\u00a0\\u202f]*%$", ""), 50, 99);
         if (percent == 0) {
             errors.add("share", say.apply("insight.standard.share.wrong"));
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.parvis.excellence.advice.FindAdviceWeekly;
+import org.parvis.insight.Indicator;
+import org.parvis.platform.statistics.Measured;
 import org.parvis.requests.TestRequests;
 import org.parvis.support.TestIndicators;
 import org.parvis.support.TestStaff;
@@ -32,19 +34,33 @@ class AcceptingAnAdviceTests {
         opened.find();
         var head = opened.head();
         var advice = head.get(opened.advice());
-        assertThat(advice.body()).contains("value=\"2026-09-10\"");
+        assertThat(advice.body())
+                .contains("value=\"2026-09-10\"")
+                .contains("environ 6 mois à se voir")
+                .contains("Le chiffre d’aujourd’hui, que l’acceptation fige");
         String action = opened.accepted(head, "2026-09-10");
         assertThat(head.get(action).body())
                 .contains("Supprimer une signature")
                 .contains("Paula Roche")
                 .contains("10 septembre 2026")
-                .contains("doit monter d’au moins 5 points")
+                .contains("doit monter d’au moins 5\u00a0points")
                 .contains("60\u00a0%")
                 .contains("n\u00a0=\u00a0200");
         assertThat(opened.texts("select state from advice")).containsExactly("ACCEPTED");
         assertThat(opened.texts("select metric -> 'baseline' ->> 'value' from action"))
                 .containsExactly("0.6");
         assertThat(head.get("/agent/excellence/actions").body()).contains(action);
+    }
+
+    @Test
+    void saysBeforehandThatThereWillBeNoVerdictWithoutAFigureToStartFrom() {
+        var opened = office.open();
+        opened.find();
+        opened.figures.set(Indicator.DELAY_KEPT, new Measured.Insufficient(4, 30));
+        var head = opened.head();
+        assertThat(head.get(opened.advice()).body()).contains("l’action n’aura pas de verdict");
+        String action = opened.accepted(head, "2026-09-10");
+        assertThat(head.get(action).body()).contains("l’action n’aura pas de verdict");
     }
 
     @Test

@@ -268,7 +268,8 @@ class AdvisingADepartmentTests {
                 assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
                         .contains("Pas encore mesuré ici")
                         .contains("60\u00a0%, entre 53,1\u00a0% et 66,5\u00a0%")
-                        .contains("Pas de changement certain en 12 mois\u00a0: 0 point, de −9,5 points à +9,5 points")
+                        .contains(
+                                "Pas de changement certain en 12\u00a0mois\u00a0: 0\u00a0point, de −9,5\u00a0points à +9,5\u00a0points")
                         .contains("Raccourcir les attentes")
                         .contains("Aucune action n’est encore conclue.");
             }

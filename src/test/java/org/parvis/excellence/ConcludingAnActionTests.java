@@ -91,7 +91,9 @@ class ConcludingAnActionTests {
         // The session of the spring is long over.
         assertThat(opened.head().get(action).body())
                 .contains("Prouvé")
-                .contains("+30 points")
+                .contains("de 60\u00a0% avant à 90\u00a0% depuis, soit +30\u00a0points.")
+                .contains("Ce qui l’a jugée")
+                .contains("+30\u00a0points")
                 .contains("90\u00a0%")
                 .contains("Sans groupe témoin");
         assertThat(opened.texts("select conclusion -> 'after' ->> 'from' from action"))
@@ -125,6 +127,40 @@ class ConcludingAnActionTests {
         concludeOn(opened, LocalDate.of(2026, 9, 10));
         assertThat(opened.texts("select state from action")).containsExactly("TO_DO");
         assertThat(opened.head().get("/agent/excellence/actions").body()).contains("Pas commencée");
+    }
+
+    @Test
+    void begunAfterItsDayIsGivenAsLongAsWasMeantForIt() {
+        var opened = office.open();
+        opened.find();
+        String action = opened.accepted(opened.head(), "2026-09-10");
+        clock.set(LocalDate.of(2026, 9, 14));
+        var head = opened.head();
+        assertThat(head.get(action).body()).contains("le résultat sera lu le 17 mars 2027");
+        move(head, action, "begin");
+        assertThat(head.get(action).body()).contains("Résultat reporté").contains("17 mars 2027");
+        concludeOn(opened, LocalDate.of(2026, 9, 15));
+        assertThat(opened.texts("select verdict from action")).containsOnlyNulls();
+        opened.figures.set(Indicator.DELAY_KEPT, Measured.rate(180, 200, 30));
+        concludeOn(opened, LocalDate.of(2027, 3, 17));
+        assertThat(opened.texts("select verdict from action")).containsExactly("PROVEN");
+        assertThat(opened.texts("select conclusion -> 'after' ->> 'from' from action"))
+                .containsExactly("2026-09-15");
+    }
+
+    @Test
+    void saysThatTheGuardrailDecided() {
+        var opened = office.open();
+        opened.figures.set(Indicator.RESULT_MISSED, Measured.rate(10, 100, 11));
+        String action = begun(opened, opened.head());
+        opened.figures.set(Indicator.DELAY_KEPT, Measured.rate(180, 200, 30));
+        opened.figures.set(Indicator.RESULT_MISSED, Measured.rate(40, 100, 11));
+        concludeOn(opened, LocalDate.of(2026, 9, 10));
+        assertThat(opened.head().get(action).body())
+                .contains("Aggravé")
+                .contains("Le garde-fou s’est dégradé")
+                .contains("soit +30\u00a0points.")
+                .contains("40\u00a0%");
     }
 
     @Test

@@ -101,8 +101,8 @@ class ObservingAPracticeTests {
         tried(opened, "WORSENED", -0.08);
         assertThat(page(opened, "fr"))
                 .contains("Effet médian des actions évaluées")
-                .contains("+2 points")
-                .contains("de −8 points à +30 points")
+                .contains("+2\u00a0points")
+                .contains("de −8\u00a0points à +30\u00a0points")
                 .contains("n\u00a0=\u00a05")
                 .contains("Prouvé mais faible")
                 .contains("Non concluant")
@@ -110,6 +110,6 @@ class ObservingAPracticeTests {
                 .doesNotContain("Pas encore\u00a0:");
         assertThat(page(opened, "en"))
                 .contains("Median effect of the actions with a verdict")
-                .contains("from −8 points to +30 points");
+                .contains("from −8\u00a0points to +30\u00a0points");
     }
 }

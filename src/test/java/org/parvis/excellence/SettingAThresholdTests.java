@@ -115,6 +115,27 @@ class SettingAThresholdTests {
     }
 
     @Test
+    void theUnitMayBeTypedWithIt() {
+        var opened = office.open();
+        assertThat(set(opened, "slow-answers", "kept_at_least", "75,5\u00a0%").status())
+                .isEqualTo(303);
+        assertThat(set(opened, "unclear-words", "clear_from", "7,5 / 10").status())
+                .isEqualTo(303);
+        assertThat(opened.texts("select value::text from rule_threshold order by rule"))
+                .containsExactly("0.755", "7.5");
+    }
+
+    @Test
+    void theTriggerIsSaidInWords() {
+        var officer = office.open().officer();
+        assertThat(officer.get(RULE).body())
+                .contains("«\u00a0Délai tenu\u00a0» &lt; 80\u00a0%")
+                .contains("30 en 12 mois\u00a0; en dessous, la règle ne dit rien.");
+        assertThat(officer.get(RULES + "/undecided-delay").body())
+                .contains("aucun délai n’est publié et volume reçu ≥ 50 demandes par an");
+    }
+
+    @Test
     void whatIsOutOfBoundsIsRefusedAndKept() {
         var opened = office.open();
         for (String typed : new String[] {"", "beaucoup", "49,9", "95.1", "80,55", "-80", "1e9"}) {

@@ -1,6 +1,7 @@
 package org.parvis.excellence.actions;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -148,6 +149,7 @@ final class ActionPage {
                                 .filter(possible -> possible.from() == action.state())
                                 .map(Move::code)
                                 .toList(),
+                        action.state() == State.TO_DO ? MoveAction.dueWhenBegun(action, view.today()) : action.dueOn(),
                         store.history(action.id()),
                         note,
                         reason,
@@ -156,6 +158,7 @@ final class ActionPage {
 
     /// @param procedure its title, null where the whole department is meant
     /// @param moves that are possible from here
+    /// @param due when its result is read if it goes on today
     /// @param note and `reason` as they were typed
     record Opened(
             Action action,
@@ -163,10 +166,22 @@ final class ActionPage {
             @Nullable LocalText procedure,
             String owner,
             List<String> moves,
+            LocalDate due,
             List<Action.Event> history,
             String note,
             String reason,
             FormErrors errors) {
+        /// What comes next, by its message; null once it is over.
+        @Nullable
+        String next() {
+            return switch (action.state()) {
+                case TO_DO ->
+                    due.equals(action.dueOn()) ? "excellence.action.next.TO_DO" : "excellence.action.next.late";
+                case IN_PROGRESS, AWAITING_RESULT -> "excellence.action.next." + action.state();
+                case CONCLUDED -> null;
+            };
+        }
+
         boolean concluded() {
             return action.state() == State.CONCLUDED;
         }

@@ -106,13 +106,15 @@ public final class ActionStore {
     }
 
     /// @param begunOn kept where it has begun already
-    void move(UUID id, State to, LocalDate begunOn, String kind, Actor by) {
+    void move(UUID id, State to, LocalDate begunOn, LocalDate dueOn, String kind, Actor by) {
         jdbc.sql("""
-                update action set state = :to, begun_on = coalesce(begun_on, :begunOn), version = version + 1
+                update action set state = :to, begun_on = coalesce(begun_on, :begunOn), due_on = :dueOn,
+                    version = version + 1
                 where id = :id and state <> 'CONCLUDED'""")
                 .param("id", id)
                 .param("to", to.name())
                 .param("begunOn", begunOn)
+                .param("dueOn", dueOn)
                 .update();
         record(id, kind, by, null);
     }

@@ -53,6 +53,12 @@ public record Conclusion(
         return new Conclusion(broken ? Outcome.WORSENED : outcome(metric, effect), after, effect, guardrail, guarded);
     }
 
+    /// Whether the verdict is the guardrail's, whatever became of the metric.
+    boolean isOfGuardrail(Metric metric) {
+        Reading before = metric.guardrail();
+        return before != null && guardrailEffect != null && guardrailEffect.isWorse(before.indicator());
+    }
+
     private static Outcome outcome(Metric metric, @Nullable Effect effect) {
         if (effect == null) {
             return Outcome.INSUFFICIENT;

@@ -1,5 +1,7 @@
 package org.parvis.excellence.actions;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,9 +77,21 @@ public final class MoveAction {
             if (action.state() != move.from) {
                 return new Result.Changed();
             }
-            store.move(id, move.to, view.today(), move.kind, by.actor());
+            LocalDate today = view.today();
+            LocalDate due = move == Move.BEGIN ? dueWhenBegun(action, today) : action.dueOn();
+            store.move(id, move.to, today, due, move.kind, by.actor());
+            if (!due.equals(action.dueOn())) {
+                store.record(id, "postponed", by.actor(), null);
+            }
             return new Result.Done();
         });
+    }
+
+    /// An action that is begun when its day has come has nothing to show yet: it gets as long as was meant for it.
+    static LocalDate dueWhenBegun(Action action, LocalDate today) {
+        return action.dueOn().isAfter(today)
+                ? action.dueOn()
+                : today.plusDays(ChronoUnit.DAYS.between(action.acceptedOn(), action.dueOn()));
     }
 
     /// Also once it is concluded: what was learnt is worth writing down.

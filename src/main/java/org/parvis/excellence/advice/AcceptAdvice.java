@@ -129,6 +129,12 @@ public final class AcceptAdvice {
                 guardrail == null ? null : read(guardrail, advice, today));
     }
 
+    /// What would be frozen if it were accepted now.
+    Reading baseline(Advice advice) {
+        Rule.Metric metric = book.at(advice.rule(), advice.ruleVersion()).rule().metric();
+        return read(metric.indicator(), advice, view.today());
+    }
+
     private Reading read(Indicator indicator, Advice advice, LocalDate today) {
         var year = Indicators.Period.yearTo(today);
         return Reading.of(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.parvis.excellence.InView;
+import org.parvis.excellence.Snapshot.Reading;
 import org.parvis.excellence.Verdict;
 import org.parvis.excellence.actions.ActionStore;
 import org.parvis.excellence.actions.ObservedEffects;
@@ -180,6 +181,7 @@ final class AdvicePage {
                                 .map(Procedure::title)
                                 .orElse(LocalText.of(advice.procedure())),
                 accept.owners(advice.department(), reader),
+                advice.state() == Advice.State.OPEN ? accept.baseline(advice) : null,
                 form,
                 reason,
                 actions.ofAdvice(advice.id()).orElse(null),
@@ -202,6 +204,7 @@ final class AdvicePage {
     /// @param replayed what the rule says of the same figures now
     /// @param observed what the practice has changed in the town so far
     /// @param procedure its title, null where the whole department is meant
+    /// @param baseline what accepting it today would freeze, null where it has had its answer
     /// @param reason for a refusal, as it was typed
     /// @param action what came of it
     record Opened(
@@ -212,6 +215,7 @@ final class AdvicePage {
             LocalText department,
             @Nullable LocalText procedure,
             List<StaffMember> owners,
+            @Nullable Reading baseline,
             AcceptAdvice.Form form,
             String reason,
             @Nullable UUID action,

@@ -35,7 +35,7 @@ record ThresholdsForm(Map<String, String> typed) {
             if (least == null || most == null) {
                 return;
             }
-            Double value = read(threshold.unit(), value(name).strip());
+            Double value = read(threshold.unit(), withoutUnit(threshold.unit(), value(name)));
             if (value == null || !threshold.allows(value)) {
                 errors.add(
                         name,
@@ -51,6 +51,17 @@ record ThresholdsForm(Map<String, String> typed) {
             }
         });
         return values;
+    }
+
+    /// As the page shows it, "80 %" and "8/10" can be typed as well.
+    private static String withoutUnit(Rule.Unit unit, String typed) {
+        String written = typed.replace('\u00a0', ' ').replace('\u202f', ' ').strip();
+        return switch (unit) {
+            case SHARE -> written.replaceFirst(" *%$", "");
+            case OUT_OF_TEN -> written.replaceFirst(" */ *10$", "");
+            case ONE_TO_SEVEN -> written.replaceFirst(" */ *7$", "");
+            case REQUESTS_A_YEAR -> written;
+        };
     }
 
     private static @Nullable Double read(Rule.Unit unit, String typed) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,9 +45,11 @@ import org.springframework.web.server.ResponseStatusException;
 /// with its trend; the first advice, what was proven.
 @Controller
 final class CouncilPage {
+    private static final String TEMPLATE = "excellence/steering/paper";
     private static final int STANDARDS = 8;
     private static final int ADVICE = 3;
     private static final int ACTIONS = 5;
+    private static final int FEW = 2;
 
     private final InView view;
     private final Indicators indicators;
@@ -95,7 +98,18 @@ final class CouncilPage {
                 .contentType(MediaType.APPLICATION_PDF)
                 .header("Content-Disposition", "inline; filename=\"conseil-" + view.today() + ".pdf\"")
                 .header("Cache-Control", "private, no-store")
-                .body(printer.print("excellence/steering/paper", paper, ReaderLanguage.of(http)));
+                .body(onOnePage(paper, ReaderLanguage.of(http)));
+    }
+
+    /// Whatever the names of a town need: what finds no room is counted.
+    byte[] onOnePage(Paper paper, Locale language) {
+        byte[] printed = printer.print(TEMPLATE, paper, language);
+        Paper shown = paper;
+        while (PdfPrinter.pages(printed) > 1 && shown.canBeShorter()) {
+            shown = shown.shorter();
+            printed = printer.print(TEMPLATE, shown, language);
+        }
+        return printed;
     }
 
     private Paper paper(List<Department> departments, @Nullable Department only) {
@@ -176,6 +190,29 @@ final class CouncilPage {
             List<Action> actions,
             int moreActions,
             Map<String, LocalText> names) {
+        /// A few of each stay.
+        boolean canBeShorter() {
+            return standards.size() > FEW || actions.size() > FEW;
+        }
+
+        /// One line less of what is longest: the standards that are kept best, and the actions that ended first, go.
+        Paper shorter() {
+            boolean standard = standards.size() > FEW && (standards.size() >= actions.size() || actions.size() <= FEW);
+            return new Paper(
+                    department,
+                    year,
+                    satisfaction,
+                    satisfactionTrend,
+                    delays,
+                    delaysTrend,
+                    standard ? standards.subList(0, standards.size() - 1) : standards,
+                    standard ? moreStandards + 1 : moreStandards,
+                    advice,
+                    standard ? actions : actions.subList(0, actions.size() - 1),
+                    standard ? moreActions : moreActions + 1,
+                    names);
+        }
+
         /// Whether a trend lays one season beside another.
         boolean acrossSeasons() {
             return Stream.concat(

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.parvis.platform.web.Shells;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -47,6 +49,15 @@ public final class PdfPrinter {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /// How many pages a document has that was printed here.
+    public static int pages(byte[] printed) {
+        try (PDDocument document = Loader.loadPDF(printed)) {
+            return document.getNumberOfPages();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static java.io.InputStream font(String name) {

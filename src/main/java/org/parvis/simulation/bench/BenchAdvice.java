@@ -17,6 +17,7 @@ import org.parvis.excellence.AdviceEngine;
 import org.parvis.excellence.Finding;
 import org.parvis.excellence.Snapshot.Reading;
 import org.parvis.excellence.Verdict;
+import org.parvis.excellence.rules.RuleBook;
 import org.parvis.insight.Indicator;
 import org.parvis.platform.security.Actor;
 import org.parvis.platform.startup.StartupProgress;
@@ -67,6 +68,7 @@ class BenchAdvice {
     private final Procedures procedures;
     private final LoadLives load;
     private final AdviceEngine engine;
+    private final GoodSide goodSide;
     private final Town town;
     private final InstantSource clock;
     private final ObjectMapper yaml = YAMLMapper.builder()
@@ -79,6 +81,7 @@ class BenchAdvice {
             Procedures procedures,
             LoadLives load,
             AdviceEngine engine,
+            RuleBook book,
             Town town,
             InstantSource clock) {
         this.towns = towns;
@@ -86,6 +89,7 @@ class BenchAdvice {
         this.procedures = procedures;
         this.load = load;
         this.engine = engine;
+        this.goodSide = new GoodSide(book.all());
         this.town = town;
         this.clock = clock;
     }
@@ -94,7 +98,7 @@ class BenchAdvice {
     void ready(ApplicationReadyEvent event) {
         TownLife plan = ReadTownLife.sound("life.yaml", text("life.yaml")).with(List.of());
         TownRules rules = soundRules(plan);
-        var tally = new Tally();
+        var tally = new Tally(goodSide);
         for (int number = 1; number <= towns; number++) {
             for (boolean healthy : new boolean[] {false, true}) {
                 judge(SeededTown.draw(plan, number, healthy, life -> isSound(life, rules)), tally);
@@ -113,8 +117,8 @@ class BenchAdvice {
 
     /// A short life is enough to turn most of the others down.
     private boolean isSound(TownLife life, TownRules rules) {
-        return GoodSide.holdsAll(life, truth(life, rules, GLANCE, 1))
-                && GoodSide.holdsAll(life, truth(life, rules, YEARS, LIVES));
+        return goodSide.holdsAll(life, truth(life, rules, GLANCE, 1))
+                && goodSide.holdsAll(life, truth(life, rules, YEARS, LIVES));
     }
 
     /// Of a town in which every procedure promises a delay.
@@ -205,12 +209,17 @@ class BenchAdvice {
         private static final double FOUND = 0.90;
         private static final double WITHOUT_FAULT = 0.05;
 
+        private final GoodSide goodSide;
         private final Map<Kind, int[]> found = new EnumMap<>(Kind.class);
         private final Map<Indicator, int[]> covered = new EnumMap<>(Indicator.class);
         private int tooSmall;
         private int established;
         private int withoutFault;
         private final List<String> strangers = new ArrayList<>();
+
+        Tally(GoodSide goodSide) {
+            this.goodSide = goodSide;
+        }
 
         void add(SeededTown seeded, Truth truth, List<Finding> all, List<Finding> first) {
             var planted = seeded.planted();
@@ -240,7 +249,7 @@ class BenchAdvice {
                 }
                 if (finding.procedure() != null) {
                     for (Reading reading : finding.snapshot().readings()) {
-                        cover(reading, value(reading.indicator(), truth.of(finding.procedure())));
+                        cover(reading, truth.of(finding.procedure()));
                     }
                 }
             }
@@ -253,17 +262,20 @@ class BenchAdvice {
         }
 
         /// Whether the true figure, and not only what a year of it shows, lies beyond the rule's threshold.
-        private static boolean isBad(Finding finding, Truth truth) {
+        private boolean isBad(Finding finding, Truth truth) {
             if (finding.procedure() == null) {
                 return false;
             }
-            return !GoodSide.holds(finding.rule(), truth.of(finding.procedure()));
+            return !goodSide.holds(finding.rule(), truth.of(finding.procedure()));
         }
 
-        private void cover(Reading reading, @Nullable Double value) {
+        private void cover(Reading reading, Truth.Figures figures) {
             Double low = reading.low();
             Double high = reading.high();
-            if (value == null || value.isNaN() || low == null || high == null || !reading.isEnough()) {
+            double value = GoodSide.value(reading.indicator(), figures);
+            // Acknowledgements are counted whole: there is no chance in them that an interval could speak of.
+            boolean whole = reading.indicator() == Indicator.ACKNOWLEDGEMENT_INCOMPLETE;
+            if (whole || Double.isNaN(value) || low == null || high == null || !reading.isEnough()) {
                 return;
             }
             int[] count = covered.computeIfAbsent(reading.indicator(), _ -> new int[2]);
@@ -271,19 +283,6 @@ class BenchAdvice {
             if (low <= value && value <= high) {
                 count[0]++;
             }
-        }
-
-        private static @Nullable Double value(Indicator indicator, Truth.Figures figures) {
-            return switch (indicator) {
-                case DELAY_KEPT -> figures.delayKept();
-                case CLARITY -> figures.clarity();
-                case RESULT_MISSED -> figures.missed();
-                case REACHABILITY -> figures.reachability();
-                case SATISFACTION -> figures.satisfaction();
-                case EFFORT -> figures.effort();
-                // counted whole, or not on procedures
-                case ACKNOWLEDGEMENT_INCOMPLETE, RESPONSE, TAKE_UP -> null;
-            };
         }
 
         String markdown(int towns) {

@@ -19,7 +19,10 @@ public record Span(LocalDate from, LocalDate until, Instant now, long requests, 
 
     /// How many times as busy as planned.
     double scale(TownLife life) {
-        double days = until.toEpochDay() - from.toEpochDay() + 1.0;
-        return requests / (life.yearly() * days / 365.25);
+        return requests / (life.yearly() * years());
+    }
+
+    double years() {
+        return (until.toEpochDay() - from.toEpochDay() + 1.0) / 365.25;
     }
 }

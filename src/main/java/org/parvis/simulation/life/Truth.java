@@ -15,23 +15,26 @@ import org.parvis.simulation.life.LivedRequest.Step;
 /// of a life, which may be as long as it needs to be for chance not to matter.
 public final class Truth {
     private final Map<String, Count> byProcedure = new LinkedHashMap<>();
+    private final double years;
 
-    private Truth() {}
+    private Truth(double years) {
+        this.years = years;
+    }
 
     /// Lives those spans, each up to its moment, and counts them together.
     public static Truth of(TownLife life, TownRules rules, Span... spans) {
-        return Stream.of(spans).parallel().map(span -> of(life, rules, span)).reduce(new Truth(), Truth::with);
+        return Stream.of(spans).parallel().map(span -> of(life, rules, span)).reduce(new Truth(0), Truth::with);
     }
 
     private static Truth of(TownLife life, TownRules rules, Span span) {
-        Truth truth = new Truth();
+        Truth truth = new Truth(span.years());
         new Living(life, rules, span)
                 .forEachRemaining(lived -> truth.count(lived.procedure().code()).add(lived, rules));
         return truth;
     }
 
     private Truth with(Truth other) {
-        Truth both = new Truth();
+        Truth both = new Truth(years + other.years);
         byProcedure.forEach((procedure, count) -> both.count(procedure).add(count));
         other.byProcedure.forEach((procedure, count) -> both.count(procedure).add(count));
         return both;
@@ -47,7 +50,7 @@ public final class Truth {
         if (count == null) {
             throw new NoSuchElementException("Nobody came for " + procedure);
         }
-        return count.figures();
+        return count.figures(years);
     }
 
     /// Shares in [0, 1]; clarity and satisfaction out of 10; effort 1 to 7; NaN where there is nothing to count.
@@ -55,7 +58,7 @@ public final class Truth {
     /// @param delayKept of the requests that were promised an answer
     /// @param missed of those who said what they got: a part of it, or nothing
     public record Figures(
-            long received,
+            double receivedAYear,
             double takeUp,
             double delayKept,
             double acknowledgementIncomplete,
@@ -171,9 +174,9 @@ public final class Truth {
             }
         }
 
-        Figures figures() {
+        Figures figures(double years) {
             return new Figures(
-                    received,
+                    received / years,
                     takeUp.value(),
                     kept.value(),
                     incomplete.value(),

@@ -39,6 +39,7 @@ final class AuditTrailPages {
     private static final int PAGE = 50;
     private static final int BATCH = 1000;
     private static final String ACTION = "audit.action";
+    private static final String AUTOMATIC = "audit.automatic";
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
@@ -54,7 +55,19 @@ final class AuditTrailPages {
 
     /// @param older the id before which the next page goes on, null on the last
     record Trail(
-            Filter filter, List<Entry> entries, @Nullable Long older, List<Person> staff, Map<String, String> actions) {
+            Filter filter,
+            List<Entry> entries,
+            @Nullable Long older,
+            List<Person> staff,
+            Map<String, String> actions,
+            Map<String, String> automatic) {
+        /// Null where only the kind is known.
+        @Nullable
+        String actorName(Entry entry) {
+            String name = entry.actorName();
+            return name != null && entry.actorKind().equals("system") ? automatic.getOrDefault(name, name) : name;
+        }
+
         String actionName(String action) {
             return actions.getOrDefault(action, action);
         }
@@ -116,7 +129,8 @@ final class AuditTrailPages {
                         jdbc.sql("select id, name from staff_member order by name")
                                 .query((rs, _) -> new Person(rs.getObject("id", UUID.class), rs.getString("name")))
                                 .list(),
-                        texts.byName(ReaderLanguage.of(request), ACTION)));
+                        texts.byName(ReaderLanguage.of(request), ACTION),
+                        texts.byName(ReaderLanguage.of(request), AUTOMATIC)));
     }
 
     private List<Entry> entries(Filter filter, long before, int limit) {

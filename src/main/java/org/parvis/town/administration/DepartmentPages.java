@@ -245,7 +245,7 @@ final class DepartmentPages {
                             .put("name", json.readValue(rs.getString("name"), LocalText.class))
                             .put("mission", json.readValue(rs.getString("mission"), LocalText.class))
                             .put("parent", rs.getString("parent_code"))
-                            .put("phone", rs.getString("phone"))
+                            .putPhone("phone", rs.getString("phone"))
                             .put("email", rs.getString("email"))
                             .put("address", address == null ? null : json.readValue(address, PostalAddress.class));
                 })

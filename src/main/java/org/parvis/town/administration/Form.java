@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.text.LocalText;
+import org.parvis.platform.text.PhoneNumber;
 import org.parvis.platform.text.Texts;
 import org.parvis.platform.web.FormErrors;
 import org.parvis.town.PostalAddress;
@@ -56,6 +57,12 @@ final class Form {
         put(field + "-lines", address == null ? "" : String.join("\n", address.lines()));
         put(field + "-postcode", address == null ? "" : address.postcode());
         return put(field + "-city", address == null ? "" : address.city());
+    }
+
+    /// As people write it, since they will type the next one so.
+    Form putPhone(String field, @Nullable String number) {
+        String written = number == null ? "" : PhoneNumber.in(locale, number).replace('\u00a0', ' ');
+        return put(field, written);
     }
 
     Form putAll(String field, Iterable<String> chosen) {

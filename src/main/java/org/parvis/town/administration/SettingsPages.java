@@ -104,7 +104,7 @@ final class SettingsPages {
         Form form = forms.stored(LABELS, m.version(), request)
                 .put("name", m.name())
                 .put("welcome", m.welcome())
-                .put("phone", m.phone())
+                .putPhone("phone", m.phone())
                 .put("email", m.email())
                 .put("address", m.address())
                 .put("colour", m.colour());
@@ -133,7 +133,7 @@ final class SettingsPages {
         String phone = form.phone("phone");
         String email = form.email("email");
         var address = form.address("address");
-        String colour = form.required("colour", 7).toLowerCase(Locale.ROOT);
+        String colour = withSign(form.required("colour", 7).toLowerCase(Locale.ROOT));
         form.put("colour", colour);
         String proposed = judge(colour, form, ReaderLanguage.of(request));
         ContactPoint author = contact(form, "author");
@@ -166,6 +166,11 @@ final class SettingsPages {
         return saved
                 ? Redirects.to("/admin/settings", flash, "town.settings.saved")
                 : page(form.meets(stored(request)), storedBanner(request), null, HttpStatus.CONFLICT);
+    }
+
+    /// As colour pickers copy it: the six figures alone.
+    private static String withSign(String typed) {
+        return typed.matches("[0-9a-f]{6}") ? "#" + typed : typed;
     }
 
     /// @return the shade to propose where the colour cannot be read on white

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.parvis.excellence.rules.RuleBook;
 import org.parvis.platform.calendar.Holiday;
 import org.parvis.platform.calendar.WorkingCalendar;
 import org.parvis.simulation.life.ReadTownLife;
@@ -27,6 +28,7 @@ import org.springframework.core.io.ClassPathResource;
 
 class DrawingASeededTownTests {
     private static final TownLife PLAN = ReadTownLife.sound("life.yaml", plan()).with(List.of());
+    private static final GoodSide GOOD_SIDE = new GoodSide(RuleBook.load());
     private static final int YEARS = 30;
     private static final String NOISE = "plainte-bruit-voisinage";
 
@@ -61,7 +63,7 @@ class DrawingASeededTownTests {
     }
 
     private static boolean sound(TownLife life) {
-        return GoodSide.holdsAll(life, truth(life, 1_000_000));
+        return GOOD_SIDE.holdsAll(life, truth(life, 1_000_000));
     }
 
     @ParameterizedTest

@@ -79,6 +79,20 @@ class ArrangingTheSettingsTests {
     }
 
     @Test
+    void aColourMayBeTypedWithoutItsSign() {
+        var office = administration.open();
+        assertThat(office.save(PATH, good("colour", "7A3B1E")).status()).isEqualTo(303);
+        assertThat(office.see(String.class, "select colour from municipality")).isEqualTo("#7a3b1e");
+    }
+
+    @Test
+    void theTelephoneIsShownAsPeopleWriteIt() {
+        var office = administration.open();
+        office.save(PATH, good("phone", "+33199001234"));
+        assertThat(office.admin.get(PATH).body()).contains("value=\"01 99 00 12 34\"");
+    }
+
+    @Test
     void whatIsMissingIsSaidAtItsFieldAndNothingTypedIsLost() {
         var office = administration.open();
         var refused = office.save(PATH, good("name", " "));

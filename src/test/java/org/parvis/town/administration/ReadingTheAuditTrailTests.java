@@ -77,6 +77,16 @@ class ReadingTheAuditTrailTests {
     }
 
     @Test
+    void whatParvisDidByItselfIsShownInWords() {
+        var office = administration.open();
+        record(office, "sign-in", "counted", "count:1");
+        record(office, "Robot", "counted", "count:2");
+        assertThat(office.admin.get("/admin/audit?action=counted").body())
+                .contains("<td>Parvis, à la connexion</td>")
+                .contains("<td>Robot</td>");
+    }
+
+    @Test
     void theExportHoldsTheSameAndStartsNoFormula() {
         var office = administration.open();
         IntStream.range(0, 5).forEach(i -> record(office, "=cmd()", "counted", "count:" + i));
