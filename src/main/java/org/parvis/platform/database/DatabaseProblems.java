@@ -13,7 +13,7 @@ final class DatabaseProblems {
         String sentence = switch (state) {
             case "08004" ->
                 "PostgreSQL at " + where + " does not let Parvis in (" + firstLine(e)
-                        + "). Check PARVIS_DATABASE_USER and" + " PARVIS_DATABASE_PASSWORD.";
+                        + "). Check PARVIS_DATABASE_USER and PARVIS_DATABASE_PASSWORD.";
             case "08001", "08006" ->
                 "No PostgreSQL answers at " + where + ". Is it running, and is PARVIS_DATABASE_URL right?";
             case "28P01", "28000" ->

@@ -371,9 +371,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /// Also where the thread is interrupted, as Spring does to a start that it wants to end: what a program has begun
-    /// must
-    /// be known, and a server stopped.
+    /// Also where the thread is interrupted, as Spring does to a start that it wants to end: what a program has
+    /// begun must be known, and a server stopped.
     private static int end(Process process) {
         boolean interrupted = false;
         try {
