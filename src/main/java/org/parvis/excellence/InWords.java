@@ -18,9 +18,17 @@ public final class InWords {
 
     /// A difference: "+4,2 points".
     public static String difference(Shell shell, double value, Indicator indicator) {
+        return shell.t(
+                "excellence.points",
+                signed(shell, value, indicator),
+                Math.abs(Math.round(scaled(indicator, value) * 10) / 10.0));
+    }
+
+    /// A difference whose unit follows later: "−12,6".
+    public static String signed(Shell shell, double value, Indicator indicator) {
         double scaled = Math.round(scaled(indicator, value) * 10) / 10.0;
         String sign = scaled > 0 ? "+" : scaled < 0 ? "−" : "";
-        return shell.t("excellence.points", sign + number(shell, Math.abs(scaled)), Math.abs(scaled));
+        return sign + number(shell, Math.abs(scaled));
     }
 
     /// How much, whichever way: "5 points".

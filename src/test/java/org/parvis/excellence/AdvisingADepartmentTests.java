@@ -269,7 +269,7 @@ class AdvisingADepartmentTests {
                         .contains("Pas encore mesuré ici")
                         .contains("60\u00a0%, entre 53,1\u00a0% et 66,5\u00a0%")
                         .contains(
-                                "Pas de changement certain en 12\u00a0mois\u00a0: 0\u00a0point, de −9,5\u00a0points à +9,5\u00a0points")
+                                "Pas de changement certain en 12\u00a0mois\u00a0: 0\u00a0point, de −9,5 à +9,5\u00a0points")
                         .contains("Raccourcir les attentes")
                         .contains("Aucune action n’est encore conclue.");
             }
