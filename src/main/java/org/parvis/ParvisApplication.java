@@ -18,10 +18,11 @@ public class ParvisApplication {
             application.addInitializers(breakOff, new FreePort(), new StartDatabase(breakOff::check));
             application.run(args);
         } catch (RuntimeException | Error failure) {
-            if (breakOff.asked()) {
+            boolean asked = breakOff.asked();
+            breakOff.over();
+            if (asked) {
                 return;
             }
-            breakOff.over();
             StartupFailure.print(failure, System.err);
             System.exit(1);
         }

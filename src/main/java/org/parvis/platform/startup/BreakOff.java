@@ -1,6 +1,9 @@
 package org.parvis.platform.startup;
 
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -18,7 +21,10 @@ import org.springframework.core.annotation.Order;
 public final class BreakOff
         implements ApplicationContextInitializer<ConfigurableApplicationContext>,
                 ApplicationListener<ApplicationReadyEvent> {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final PrintStream out;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean asked;
     private volatile boolean over;
 
@@ -36,10 +42,23 @@ public final class BreakOff
                 return null;
             }
         });
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context), "break-off"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(context), "break-off"));
     }
 
-    /// What runs when the JVM is asked to stop, beside Spring's own.
+    /// What runs when the JVM is asked to stop, beside Spring's own. Spring gives up a start that waits for something,
+    /// and
+    /// the JVM would end before the database has.
+    void stopAndWait(ConfigurableApplicationContext context) {
+        stop(context);
+        try {
+            if (asked && !ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                out.println("The database takes long to stop; if it still runs, the next start will stop it.");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     void stop(ConfigurableApplicationContext context) {
         // a command that has been answered closes its context in order and then leaves
         boolean closed = context.getStartupDate() > 0 && !context.isActive();
@@ -57,9 +76,10 @@ public final class BreakOff
         over();
     }
 
-    /// Parvis is open, or has failed: a stop from here on breaks nothing off.
+    /// Parvis is open, or its start has ended without: a stop from here on breaks nothing off.
     public void over() {
         over = true;
+        ended.countDown();
     }
 
     /// Whether somebody asked to stop before Parvis was open; has been said to them.

@@ -142,6 +142,18 @@ class DecidingARequestTests {
     }
 
     @Test
+    void theLetterIsStillReadWhileTheRequestIsLookedAtAgain() {
+        var office = office();
+        var request = office.request();
+        office.act(request, "decision", with(REASONS, "step", "send"));
+        assertThat(browser.visit(office.town).get(request.path()).body()).contains(">La décision<");
+        office.act(request, "reopen", Map.of("reason", "Le plan a changé."));
+        assertThat(office.history(request)).containsExactly("submitted", "refused", "reopened");
+        assertThat(browser.visit(office.town).get(request.path()).body())
+                .contains(">La décision précédente<", "Lire la lettre");
+    }
+
+    @Test
     void documentsGoWithTheDecision() {
         var office = office();
         var request = office.request();
