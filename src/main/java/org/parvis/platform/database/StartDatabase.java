@@ -12,8 +12,9 @@ import org.springframework.util.StringUtils;
 
 /// Starts the database that Parvis brings as soon as the settings are known, while the rest of Parvis loads: both take
 /// about as long, and neither needs the other until the tables are looked at.
-public final class StartDatabase implements ApplicationContextInitializer<GenericApplicationContext> {
+public final class StartDatabase implements ApplicationContextInitializer<GenericApplicationContext>, AutoCloseable {
     private final Runnable stillWanted;
+    private @Nullable Started begun;
 
     /// @param stillWanted asked between two steps; throws when there is no more use in going on
     public StartDatabase(Runnable stillWanted) {
@@ -30,10 +31,19 @@ public final class StartDatabase implements ApplicationContextInitializer<Generi
                 Path.of(environment.getRequiredProperty("parvis.data")),
                 Path.of(environment.getRequiredProperty("parvis.software")),
                 stillWanted);
+        begun = started;
         var beans = context.getDefaultListableBeanFactory();
         beans.registerSingleton("startedDatabase", started);
         // what fails before anybody takes the database must not leave it running
         beans.registerDisposableBean("startedDatabase", started::close);
+    }
+
+    /// Takes down what nobody took: a context that was never refreshed closes nothing.
+    @Override
+    public void close() {
+        if (begun != null) {
+            begun.close();
+        }
     }
 
     /// A database on its way up, which belongs to whoever takes it.
@@ -73,6 +83,7 @@ public final class StartDatabase implements ApplicationContextInitializer<Generi
             boolean interrupted = Thread.interrupted();
             try {
                 EmbeddedDatabase untaken = taken ? null : whenStarted();
+                taken = true;
                 if (untaken != null) {
                     untaken.close();
                 }

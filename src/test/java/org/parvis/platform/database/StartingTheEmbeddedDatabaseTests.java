@@ -91,6 +91,19 @@ class StartingTheEmbeddedDatabaseTests {
     }
 
     @Test
+    void aStartThatFailsBeforeAnyContextStandsLeavesNoneRunning() {
+        var context = new GenericApplicationContext();
+        settings(context, folder);
+        var start = new StartDatabase(() -> {});
+        start.initialize(context);
+        context.close();
+        start.close();
+        start.close();
+        assertThat(folder.resolve("postgres/PG_VERSION")).exists();
+        assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
     void whatIsNoLongerWantedIsNotBegun() throws IOException {
         Files.createDirectories(folder.resolve("software/unpacking-1/bin"));
         assertThatThrownBy(() -> EmbeddedDatabase.start(folder, folder.resolve("software"), () -> {
