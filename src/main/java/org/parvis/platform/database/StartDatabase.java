@@ -75,34 +75,33 @@ public final class StartDatabase implements ApplicationContextInitializer<Generi
             }
         }
 
-        /// Also where the start is interrupted, as Spring does to one that it wants to end: else the database would
-        /// outlive
-        /// Parvis.
         @Override
         public void close() {
-            boolean interrupted = Thread.interrupted();
+            EmbeddedDatabase untaken = taken ? null : whenStarted();
+            taken = true;
+            if (untaken != null) {
+                untaken.close();
+            }
+        }
+
+        /// Null where it did not start: whatever made Parvis give up has been said already. Waits also where it is
+        /// interrupted, as Spring does to a start that it wants to end: else the database would outlive Parvis.
+        private @Nullable EmbeddedDatabase whenStarted() {
+            boolean interrupted = false;
             try {
-                EmbeddedDatabase untaken = taken ? null : whenStarted();
-                taken = true;
-                if (untaken != null) {
-                    untaken.close();
+                while (true) {
+                    try {
+                        return starting.get();
+                    } catch (ExecutionException _) {
+                        return null;
+                    } catch (InterruptedException _) {
+                        interrupted = true;
+                    }
                 }
             } finally {
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }
-            }
-        }
-
-        /// Null where it did not start: whatever made Parvis give up has been said already.
-        private @Nullable EmbeddedDatabase whenStarted() {
-            try {
-                return starting.get();
-            } catch (ExecutionException _) {
-                return null;
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return null;
             }
         }
     }

@@ -84,6 +84,13 @@ class StartingTheEmbeddedDatabaseTests {
         var started = context.getBeanFactory().getBean(StartDatabase.Started.class);
         Thread.currentThread().interrupt();
         assertThatThrownBy(started::take).isInstanceOf(StartupProblem.class);
+        var waiting = Thread.currentThread();
+        Thread.ofVirtual().start(() -> {
+            while (waiting.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            waiting.interrupt();
+        });
         started.close();
         assertThat(Thread.interrupted()).isTrue();
         assertThat(folder.resolve("postgres/PG_VERSION")).exists();
