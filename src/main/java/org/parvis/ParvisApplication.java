@@ -13,11 +13,13 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 public class ParvisApplication {
     public static void main(String[] args) {
         var breakOff = new BreakOff(System.err);
+        var database = new StartDatabase(breakOff::check);
         try {
             var application = new SpringApplication(ParvisApplication.class);
-            application.addInitializers(breakOff, new FreePort(), new StartDatabase(breakOff::check));
+            application.addInitializers(breakOff, new FreePort(), database);
             application.run(args);
         } catch (RuntimeException | Error failure) {
+            database.close();
             boolean asked = breakOff.asked();
             breakOff.over();
             if (asked) {

@@ -12,8 +12,9 @@ import org.springframework.util.StringUtils;
 
 /// Starts the database that Parvis brings as soon as the settings are known, while the rest of Parvis loads: both take
 /// about as long, and neither needs the other until the tables are looked at.
-public final class StartDatabase implements ApplicationContextInitializer<GenericApplicationContext> {
+public final class StartDatabase implements ApplicationContextInitializer<GenericApplicationContext>, AutoCloseable {
     private final Runnable stillWanted;
+    private @Nullable Started begun;
 
     /// @param stillWanted asked between two steps; throws when there is no more use in going on
     public StartDatabase(Runnable stillWanted) {
@@ -30,10 +31,19 @@ public final class StartDatabase implements ApplicationContextInitializer<Generi
                 Path.of(environment.getRequiredProperty("parvis.data")),
                 Path.of(environment.getRequiredProperty("parvis.software")),
                 stillWanted);
+        begun = started;
         var beans = context.getDefaultListableBeanFactory();
         beans.registerSingleton("startedDatabase", started);
         // what fails before anybody takes the database must not leave it running
         beans.registerDisposableBean("startedDatabase", started::close);
+    }
+
+    /// Takes down what nobody took: a context that was never refreshed closes nothing.
+    @Override
+    public void close() {
+        if (begun != null) {
+            begun.close();
+        }
     }
 
     /// A database on its way up, which belongs to whoever takes it.
@@ -65,33 +75,33 @@ public final class StartDatabase implements ApplicationContextInitializer<Generi
             }
         }
 
-        /// Also where the start is interrupted, as Spring does to one that it wants to end: else the database would
-        /// outlive
-        /// Parvis.
         @Override
         public void close() {
-            boolean interrupted = Thread.interrupted();
+            EmbeddedDatabase untaken = taken ? null : whenStarted();
+            taken = true;
+            if (untaken != null) {
+                untaken.close();
+            }
+        }
+
+        /// Null where it did not start: whatever made Parvis give up has been said already. Waits also where it is
+        /// interrupted, as Spring does to a start that it wants to end: else the database would outlive Parvis.
+        private @Nullable EmbeddedDatabase whenStarted() {
+            boolean interrupted = false;
             try {
-                EmbeddedDatabase untaken = taken ? null : whenStarted();
-                if (untaken != null) {
-                    untaken.close();
+                while (true) {
+                    try {
+                        return starting.get();
+                    } catch (ExecutionException _) {
+                        return null;
+                    } catch (InterruptedException _) {
+                        interrupted = true;
+                    }
                 }
             } finally {
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }
-            }
-        }
-
-        /// Null where it did not start: whatever made Parvis give up has been said already.
-        private @Nullable EmbeddedDatabase whenStarted() {
-            try {
-                return starting.get();
-            } catch (ExecutionException _) {
-                return null;
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return null;
             }
         }
     }

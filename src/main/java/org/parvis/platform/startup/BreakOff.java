@@ -67,7 +67,9 @@ public final class BreakOff
         }
         asked = true;
         // whoever is at work loses the database now, which is no news
-        LoggingSystem.get(BreakOff.class.getClassLoader()).setLogLevel("com.zaxxer.hikari", LogLevel.ERROR);
+        var logging = LoggingSystem.get(BreakOff.class.getClassLoader());
+        logging.setLogLevel("com.zaxxer.hikari", LogLevel.OFF);
+        logging.setLogLevel("org.springframework.transaction", LogLevel.OFF);
         out.println("Parvis was asked to stop while it was starting. Nothing is lost: the next start does the rest.");
     }
 

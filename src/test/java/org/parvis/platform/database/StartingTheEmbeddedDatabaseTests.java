@@ -84,8 +84,28 @@ class StartingTheEmbeddedDatabaseTests {
         var started = context.getBeanFactory().getBean(StartDatabase.Started.class);
         Thread.currentThread().interrupt();
         assertThatThrownBy(started::take).isInstanceOf(StartupProblem.class);
+        var waiting = Thread.currentThread();
+        Thread.ofVirtual().start(() -> {
+            while (waiting.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            waiting.interrupt();
+        });
         started.close();
         assertThat(Thread.interrupted()).isTrue();
+        assertThat(folder.resolve("postgres/PG_VERSION")).exists();
+        assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void aStartThatFailsBeforeAnyContextStandsLeavesNoneRunning() {
+        var context = new GenericApplicationContext();
+        settings(context, folder);
+        var start = new StartDatabase(() -> {});
+        start.initialize(context);
+        context.close();
+        start.close();
+        start.close();
         assertThat(folder.resolve("postgres/PG_VERSION")).exists();
         assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
     }
