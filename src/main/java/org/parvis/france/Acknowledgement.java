@@ -33,9 +33,8 @@ record Acknowledgement(AcknowledgementFacts facts, Phrasebook phrases) {
         return List.copyOf(mentions);
     }
 
-    /// R112-5, 2°, wants the department in charge; 3°, where silence rejects, to whom one appeals. A court is known by
-    /// its
-    /// name, an author of decisions by an address as well.
+    /// R112-5, 2°, wants the department in charge; 3°, where silence rejects, to whom one appeals. A court is known
+    /// by its name, an author of decisions by an address as well.
     ///
     /// @param lacking of the department's details
     static List<String> missing(AcknowledgementFacts facts, Set<String> lacking) {

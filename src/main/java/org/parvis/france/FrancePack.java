@@ -124,8 +124,7 @@ public final class FrancePack implements CountryPack {
     }
 
     /// CRPA, art. L232-4: asked for within the time limit of appeal, the reasons are owed within a month, and two
-    /// months
-    /// to appeal run from the day on which they are given.
+    /// months to appeal run from the day on which they are given.
     @Override
     public Mention reasonsOfSilentRefusal(LocalDate bornOn, Locale language) {
         return new Mention(

@@ -40,9 +40,8 @@ class CountingTheAppealTimeLimitTests {
         assertThat(appeal(notified, "metropole").lastDay()).isEqualTo(lastDay);
     }
 
-    /// Conseil d'État, 3 December 2018, n° 417292: silence since 23 June 2017 decided on 23 August, and the appeal was
-    /// open
-    /// until 24 October.
+    /// Conseil d'État, 3 December 2018, n° 417292: silence since 23 June 2017 decided on 23 August, and the appeal
+    /// was open until 24 October.
     @Test
     void aSilentRejectionIsOpenToAppealFromTheDayItIsBorn() {
         var appeal = france.appeal(new SilentlyRejected(LocalDate.parse("2017-08-23"), true), "la-reunion");

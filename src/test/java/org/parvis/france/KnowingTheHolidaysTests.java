@@ -121,9 +121,8 @@ class KnowingTheHolidaysTests {
         });
     }
 
-    /// Whit Monday meets 10 June in Guyane when Easter is on 21 April; Ascension meets 22 May in Martinique when Easter
-    /// is
-    /// on 13 April. No other holidays meet between 2015 and 2035.
+    /// Whit Monday meets 10 June in Guyane when Easter is on 21 April; Ascension meets 22 May in Martinique when
+    /// Easter is on 13 April. No other holidays meet between 2015 and 2035.
     private static int meetings(Territory territory, int year) {
         return switch (territory) {
             case GUYANE -> year == 2019 || year == 2030 ? 1 : 0;

@@ -223,8 +223,7 @@ public final class CheckRule {
     }
 
     /// Walks along each input, the others standing at their ends: a trigger that comes and goes, such as "between 10
-    /// and
-    /// 20 %", would be missed by who looks at the ends of an interval only.
+    /// and 20 %", would be missed by who looks at the ends of an interval only.
     ///
     /// What a municipality may set must not make it come and go either.
     private void checkTurns(Rule rule, Expression trigger) {

@@ -46,8 +46,7 @@ public final class BreakOff
     }
 
     /// What runs when the JVM is asked to stop, beside Spring's own. Spring gives up a start that waits for something,
-    /// and
-    /// the JVM would end before the database has.
+    /// and the JVM would end before the database has.
     void stopAndWait(ConfigurableApplicationContext context) {
         stop(context);
         try {

@@ -33,8 +33,7 @@ class WorkList {
     static final int PAGE = 50;
 
     /// A view is counted no further: from there on the number says nothing but that there is too much, and to go
-    /// through
-    /// a great backlog for it would cost each reader of the list more than the list itself.
+    /// through a great backlog for it would cost each reader of the list more than the list itself.
     static final int MOST = 1_000;
 
     private final JdbcClient jdbc;

@@ -332,8 +332,7 @@ final class StaffPages {
     }
 
     /// Does it unless the town would be left without an administrator. The administrators' rows are locked first, so
-    /// that
-    /// two who dismiss each other at the same time cannot both succeed.
+    /// that two who dismiss each other at the same time cannot both succeed.
     ///
     /// @param change answers whether anything changed
     /// @return whether it was done
