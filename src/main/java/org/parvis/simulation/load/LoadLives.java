@@ -30,7 +30,7 @@ import org.parvis.simulation.life.TownLife.ProcedureLife;
 import org.parvis.town.Countries;
 import org.parvis.town.Department;
 import org.parvis.town.Town;
-import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -190,17 +190,14 @@ public final class LoadLives {
 
     private void writeAll(BlockingQueue<Chunk> waiting, WriteLives writer, Progress progress) {
         try (var connection = database.getConnection()) {
+            // the pool takes this back, and what was not committed, when the connection returns to it
             connection.setAutoCommit(false);
-            try {
-                for (Chunk chunk = waiting.take(); !chunk.lives().isEmpty(); chunk = waiting.take()) {
-                    write(chunk, writer, connection);
-                    progress.add(chunk.lives().size());
-                }
-            } finally {
-                connection.setAutoCommit(true);
+            for (Chunk chunk = waiting.take(); !chunk.lives().isEmpty(); chunk = waiting.take()) {
+                write(chunk, writer, connection);
+                progress.add(chunk.lives().size());
             }
         } catch (SQLException e) {
-            throw new SQLStateSQLExceptionTranslator().translate("load lives", null, e);
+            throw new UncategorizedSQLException("load lives", null, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
