@@ -85,6 +85,7 @@ final class AuditTrailPages {
             Map<String, String> actions,
             Map<String, String> automatic,
             Map<String, Subject> subjects,
+            DetailsInWords words,
             @Nullable Subject about,
             @Nullable Checked checked) {
         /// Null where only the kind is known.
@@ -96,6 +97,10 @@ final class AuditTrailPages {
 
         String actionName(String action) {
             return actions.getOrDefault(action, action);
+        }
+
+        List<DetailsInWords.Detail> details(Entry entry) {
+            return words.read(entry.action(), entry.details());
         }
 
         /// Null where it was done to nothing in particular.
@@ -194,6 +199,7 @@ final class AuditTrailPages {
                         texts.byName(locale, ACTION),
                         texts.byName(locale, AUTOMATIC),
                         inWords(shown.stream().map(Entry::subject).toList(), locale, me),
+                        new DetailsInWords(json, texts, locale),
                         filter.exactSubject()
                                 ? inWords(List.of(filter.subject()), locale, me).get(filter.subject())
                                 : null,

@@ -236,7 +236,7 @@ class ArrangingTheSettingsTests {
                             .body())
                     .contains("incomplète, ou dépasse");
         }
-        byte[] webp = "RIFF\u0020\0\0\0WEBPVP8 ".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] webp = "RIFF \0\0\0WEBPVP8 ".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(office.admin
                         .postFile(PATH + "/logo", "logo", "logo.webp", webp)
                         .status())
