@@ -267,9 +267,11 @@ public record Procedure(
         }
     }
 
+    /// @param basis of the GDPR, article 6, paragraph 1, as the French call it: `RGPD, art. 6-1-e`
     public record Privacy(LocalText purpose, String basis) {
-        public Privacy {
-            basis = FrenchTypography.of(basis);
+        /// Its letter, for those who call it otherwise.
+        public String point() {
+            return basis.substring(basis.length() - 1);
         }
     }
 

@@ -141,9 +141,13 @@ class FillingInAFormTests {
                 .contains("Occuper la rue")
                 .contains("Environ 5 minutes")
                 .contains("Sous 10 jours ouvrés")
-                .contains("Plan (si vous l’avez)")
+                .contains("Plan (facultatif)")
                 .contains("Gratuit")
-                .contains("RGPD, art. 6-1-e");
+                .contains("RGPD, art. 6-1-e")
+                .contains("conservées 5 ans après");
+        assertThat(visit.get("/procedures/essai?lang=en").body())
+                .contains("GDPR, art. 6(1)(e)")
+                .contains("kept 5 years after");
         assertThat(visit.get("/procedures/none").status()).isEqualTo(404);
     }
 
