@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /// Staff sign in with their e-mail address and password, then with a code from their phone. The first time, they enrol
 /// the phone in between. Whatever fails, the answer is the same: it does not tell who works here.
@@ -46,6 +47,9 @@ final class SignInPages {
     private static final int PER_ACCOUNT = 10;
     private static final int PER_ADDRESS = 50;
     private static final String DESK = "/agent";
+
+    /// The flash attribute of an address that the page is opened with.
+    static final String EMAIL = "sign-in-email";
 
     private final StaffAccounts accounts;
     private final Passwords passwords;
@@ -99,11 +103,20 @@ final class SignInPages {
     }
 
     @GetMapping("/agent/login")
-    View login(@RequestParam(defaultValue = "") String next, @AuthenticationPrincipal @Nullable Object signedIn) {
+    View login(
+            @RequestParam(defaultValue = "") String next,
+            @AuthenticationPrincipal @Nullable Object signedIn,
+            HttpServletRequest request) {
         String local = LocalPath.orElse(next, DESK);
         return signedIn instanceof StaffPrincipal
                 ? Redirects.to(local)
-                : Page.of("town/signin/login", new LoginPage("", local, FormErrors.none()));
+                : Page.of("town/signin/login", new LoginPage(handedOver(request), local, FormErrors.none()));
+    }
+
+    /// The address of whoever has just chosen a password, so that the password is all that is left to type.
+    private static String handedOver(HttpServletRequest request) {
+        Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
+        return flash != null && flash.get(EMAIL) instanceof String email ? email : "";
     }
 
     @PostMapping("/agent/login")
