@@ -3,6 +3,7 @@ package org.parvis;
 import org.parvis.platform.database.StartDatabase;
 import org.parvis.platform.startup.BreakOff;
 import org.parvis.platform.startup.FreePort;
+import org.parvis.platform.startup.QuietStart;
 import org.parvis.platform.startup.StartupFailure;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -16,7 +17,7 @@ public class ParvisApplication {
         var database = new StartDatabase(breakOff::check);
         try {
             var application = new SpringApplication(ParvisApplication.class);
-            application.addInitializers(breakOff, new FreePort(), database);
+            application.addInitializers(breakOff, new QuietStart(), new FreePort(), database);
             application.run(args);
         } catch (RuntimeException | Error failure) {
             database.close();

@@ -47,12 +47,13 @@ create table sheet_search (
 );
 call close_to_neighbours('sheet_search');
 
--- The words that a misspelt one may have meant, without accents.
+-- The words that a misspelt one may have meant, without accents, and as people write them.
 create table sheet_word (
     municipality_id int not null,
     language        text not null,
     code            text not null,
     word            text not null,
+    written         text not null,
     primary key (municipality_id, language, code, word),
     foreign key (municipality_id, language, code) references sheet_search (municipality_id, language, code)
         on delete cascade

@@ -37,7 +37,8 @@ create table promise_pending (
 call close_to_neighbours('promise_pending');
 create index on promise_pending (municipality_id, promised_on);
 
--- Requests by the day of their receipt, and those of which the acknowledgement lacked a mention of the law.
+-- Requests by the day of their receipt, those of which the acknowledgement lacked a mention of the law, and those that
+-- were promised a day.
 create table intake_day (
     municipality_id int not null,
     department_code text not null,
@@ -48,6 +49,7 @@ create table intake_day (
     slot            int not null default 0 check (slot between 0 and 31),
     received        int not null check (received > 0),
     incomplete      int not null check (incomplete between 0 and received),
+    promised        int not null check (promised between 0 and received),
     primary key (municipality_id, department_code, day, procedure_code, channel, slot)
 );
 call close_to_neighbours('intake_day');

@@ -171,18 +171,24 @@ function shortcuts(button) {
   on.addEventListener('change', () => localStorage.setItem('shortcuts', on.checked ? 'on' : 'off'));
   button.hidden = false;
   button.addEventListener('click', () => dialog.showModal());
-  let row = -1;
+  // Where the focus is, if the Tab key or the mouse has led it to a row meanwhile.
+  let last = -1;
+  const here = () => {
+    const focused = rows.indexOf(document.activeElement.closest('tr'));
+    return focused >= 0 ? focused : last;
+  };
   const go = step => {
-    if (row >= 0) rows[row].removeAttribute('aria-current');
-    row = Math.min(Math.max(row + step, 0), rows.length - 1);
-    if (row < 0) return;
+    if (!rows.length) return;
+    const row = Math.min(Math.max(here() + step, 0), rows.length - 1);
+    if (last >= 0) rows[last].removeAttribute('aria-current');
+    last = row;
     rows[row].setAttribute('aria-current', 'true');
     rows[row].querySelector('a').focus();
   };
   const act = {
     j: () => go(1),
     k: () => go(-1),
-    o: () => row >= 0 && rows[row].querySelector('a').click(),
+    o: () => here() >= 0 && rows[here()].querySelector('a').click(),
     '/': () => document.querySelector('[data-shortcut-search]').focus(),
     '?': () => dialog.showModal(),
   };

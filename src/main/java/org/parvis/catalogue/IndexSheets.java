@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.parvis.platform.jobs.RecurringJob;
@@ -65,15 +66,14 @@ class IndexSheets implements RecurringJob {
     private void index(PublicService service, Locale locale) {
         String language = locale.getLanguage();
         String title = Wording.plain(service.title().in(locale));
-        List<String> keywordList =
-                service.keywords().in(locale).stream().map(Wording::plain).toList();
-        String keywords = String.join(" ", keywordList);
+        String keywordsWritten = String.join(" ", service.keywords().in(locale));
+        String keywords = Wording.plain(keywordsWritten);
         String synonyms = synonyms(language, title + " " + keywords);
         String department = town.department(service.department())
                 .map(Department::name)
                 .map(name -> name.in(locale))
                 .orElse("");
-        String summary = Wording.plain(service.summary().in(locale) + " " + department) + " " + synonyms;
+        String summary = service.summary().in(locale) + " " + department + " " + synonyms;
         String rest = Wording.plain(service.forWhom().in(locale)
                 + " " + String.join(" ", service.prepare().in(locale))
                 + " " + service.details().in(locale));
@@ -92,22 +92,22 @@ class IndexSheets implements RecurringJob {
                 .param("configuration", configuration(language))
                 .param("title", title)
                 .param("keywords", keywords)
-                .param("about", summary)
+                .param("about", Wording.plain(summary))
                 .param("rest", rest)
                 .param("version", vocabulary.version())
                 .update();
+        Map<String, String> written =
+                Wording.written(service.title().in(locale) + " " + keywordsWritten + " " + summary);
+        written.keySet().removeIf(word -> word.length() < SHORTEST_CORRECTION);
         jdbc.sql("""
-                insert into sheet_word (municipality_id, language, code, word)
-                select :municipality, :language, :code, word from unnest(:words) as word""")
+                insert into sheet_word (municipality_id, language, code, word, written)
+                select :municipality, :language, :code, word, written
+                from unnest(:words, :written) as known (word, written)""")
                 .param("municipality", Tenancy.current().value())
                 .param("language", language)
                 .param("code", service.code())
-                .param(
-                        "words",
-                        Wording.words(title + " " + keywords + " " + summary).stream()
-                                .filter(word -> word.length() >= SHORTEST_CORRECTION)
-                                .distinct()
-                                .toArray(String[]::new))
+                .param("words", written.keySet().toArray(String[]::new))
+                .param("written", written.values().toArray(String[]::new))
                 .update();
     }
 
@@ -118,7 +118,7 @@ class IndexSheets implements RecurringJob {
         List<Integer> numbers = new ArrayList<>();
         IntStream.range(0, groups.size())
                 .forEach(number -> groups.get(number).forEach(member -> {
-                    members.add(member);
+                    members.add(Wording.plain(member));
                     numbers.add(number);
                 }));
         return jdbc

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.calendar.Counting;
 import org.parvis.platform.calendar.Delay;
+import org.parvis.platform.text.FrenchTypography;
 import org.parvis.platform.text.LocalText;
 
 /// A public service of the town as its information sheet tells of it: the shape of `sheets/*.yaml`, checked by
@@ -134,7 +135,11 @@ public record PublicService(
         CALENDAR
     }
 
-    public record LegalSource(String source, @Nullable String url) {}
+    public record LegalSource(String source, @Nullable String url) {
+        public LegalSource {
+            source = FrenchTypography.of(source);
+        }
+    }
 
     @JsonIgnore
     public List<Way> ways() {

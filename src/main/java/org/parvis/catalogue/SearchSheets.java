@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Finds the sheets that answer to a question, in two statements: the first looks at each word (is it known, does it
-/// begin a known one, which known ones is it close to), the second weighs the sheets. Any word may find a sheet; rare
+/// begin a known one, which known ones is it close to), the second weighs the sheets. A third says how people write
+/// the words that the reader is asked about, where there are such. Any word may find a sheet; rare
 /// words weigh more, words of the title more than keywords, keywords more than the summary and synonyms, these more
 /// than the rest. Both languages are searched, the reader's first: people type the French word in an English page.
 @Component
@@ -79,8 +80,33 @@ final class SearchSheets {
         }
         boolean corrected = terms.stream().anyMatch(Term::corrected);
         String read = terms.stream().map(Term::word).collect(Collectors.joining(" "));
-        return new Found(
-                asked, corrected ? read : null, weigh(terms, corrected ? read : Wording.plain(asked), language));
+        List<Hit> hits = weigh(terms, corrected ? read : Wording.plain(asked), language);
+        return new Found(asked, corrected ? String.join(" ", written(terms, asked, language)) : null, hits);
+    }
+
+    /// Words that were not taken for others stay as they were typed.
+    private List<String> written(List<Term> terms, String asked, String language) {
+        Map<String, String> typed = Wording.written(asked);
+        Map<String, String> written =
+                written(terms.stream().filter(Term::corrected).map(Term::word).toList(), language);
+        return terms.stream()
+                .map(term -> (term.corrected() ? written : typed).getOrDefault(term.word(), term.word()))
+                .toList();
+    }
+
+    /// As most sheets write these words, those of the reader's language before others.
+    private Map<String, String> written(List<String> words, String language) {
+        Map<String, String> written = new HashMap<>();
+        jdbc.sql("""
+                select word, written from sheet_word where word = any (:words)
+                group by word, written, language
+                order by language = :language desc, count(*) desc, written""")
+                .param("words", words.toArray(String[]::new))
+                .param("language", language)
+                .query(row -> {
+                    written.putIfAbsent(row.getString("word"), row.getString("written"));
+                });
+        return written;
     }
 
     private static String shortened(String question) {
@@ -267,7 +293,10 @@ final class SearchSheets {
 
     /// What a question that found nothing may have meant: known words that look like its words, loosely.
     List<String> perhaps(String question, Locale reader) {
-        return look(Wording.words(question).stream().limit(MOST_WORDS).toList(), reader.getLanguage()).stream()
+        String language = reader.getLanguage();
+        List<String> meant = look(
+                        Wording.words(question).stream().limit(MOST_WORDS).toList(), language)
+                .stream()
                 .filter(word -> !word.empty() && word.word().length() >= SHORTEST_MISSPELT)
                 .flatMap(word -> word.near().stream()
                         .filter(near -> Wording.distance(word.word(), near)
@@ -276,5 +305,7 @@ final class SearchSheets {
                 .distinct()
                 .limit(3)
                 .toList();
+        Map<String, String> written = written(meant, language);
+        return meant.stream().map(word -> written.getOrDefault(word, word)).toList();
     }
 }

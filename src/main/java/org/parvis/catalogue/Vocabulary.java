@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.DigestUtils;
@@ -20,7 +20,7 @@ final class Vocabulary {
     private static final String FILE = "synonyms.yaml";
 
     /// Grows when the way of indexing changes, so that sheets are indexed anew.
-    private static final String INDEXING = "1";
+    private static final String INDEXING = "2";
 
     private final Map<String, Words> byLanguage;
     private final String version;
@@ -42,13 +42,11 @@ final class Vocabulary {
 
     private static Words words(Language language) {
         List<List<String>> groups = new ArrayList<>();
-        language.groups().forEach(group -> groups.add(plain(group)));
-        language.acronyms().forEach((acronym, longForm) -> groups.add(plain(List.of(acronym, longForm))));
-        return new Words(List.copyOf(groups), Set.copyOf(new HashSet<>(plain(language.ignored()))));
-    }
-
-    private static List<String> plain(List<String> texts) {
-        return texts.stream().map(Wording::plain).toList();
+        language.groups().forEach(group -> groups.add(List.copyOf(group)));
+        language.acronyms().forEach((acronym, longForm) -> groups.add(List.of(acronym, longForm)));
+        return new Words(
+                List.copyOf(groups),
+                language.ignored().stream().map(Wording::plain).collect(Collectors.toUnmodifiableSet()));
     }
 
     /// What an index made now rests on.
@@ -56,6 +54,7 @@ final class Vocabulary {
         return version;
     }
 
+    /// As people write them.
     List<List<String>> groups(String language) {
         return of(language).groups();
     }

@@ -2,14 +2,19 @@ package org.parvis.catalogue;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Text as plain words: lower case, no accents, nothing but letters and digits.
 final class Wording {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     private Wording() {}
 
@@ -23,6 +28,31 @@ final class Wording {
     static List<String> words(String text) {
         String plain = plain(text);
         return plain.isEmpty() ? List.of() : Arrays.asList(plain.split(" "));
+    }
+
+    /// Each plain word of a text as the text writes it, most often if it writes it in several ways: in lower case, for
+    /// a
+    /// sentence may begin with it, unless it is all capitals.
+    static Map<String, String> written(String text) {
+        Map<String, Map<String, Integer>> times = new LinkedHashMap<>();
+        for (String word : BETWEEN_WORDS.split(Normalizer.normalize(text, Normalizer.Form.NFC))) {
+            String plain = plain(word);
+            if (!plain.isEmpty() && plain.indexOf(' ') < 0) {
+                boolean acronym = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
+                times.computeIfAbsent(plain, _ -> new LinkedHashMap<>())
+                        .merge(acronym ? word : word.toLowerCase(Locale.ROOT), 1, Integer::sum);
+            }
+        }
+        Map<String, String> written = new LinkedHashMap<>();
+        times.forEach((plain, ways) -> {
+            int most = Collections.max(ways.values());
+            ways.forEach((way, count) -> {
+                if (count == most) {
+                    written.putIfAbsent(plain, way);
+                }
+            });
+        });
+        return written;
     }
 
     /// How many letters must be added, dropped, changed or swapped with their neighbour to make one word of the other

@@ -21,6 +21,7 @@ import org.parvis.town.country.CountryPack;
 import org.parvis.town.country.DecisionFacts;
 import org.parvis.town.country.LegalClock;
 import org.parvis.town.country.Mention;
+import org.parvis.town.country.PhoneNumbers;
 import org.parvis.town.country.Reason;
 import org.parvis.town.country.Reception;
 import org.parvis.town.country.SilenceRule;
@@ -139,6 +140,11 @@ public final class FrancePack implements CountryPack {
                 reason.key(),
                 Phrasebook.forReader(language).say("because." + reason.key(), reason.dates()),
                 reason.article());
+    }
+
+    @Override
+    public PhoneNumbers phoneNumbers() {
+        return new FrenchPhoneNumbers();
     }
 
     @Override

@@ -7,14 +7,15 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Counts the requests as they come in, under the department that received them, and the acknowledgements that lacked a
-/// mention of the law.
+/// Counts the requests as they come in, under the department that received them, the acknowledgements that lacked a
+/// mention of the law, and those that promised a day.
 @Component
 final class CountIntake implements Counts {
     private static final String AFRESH = """
             select r.municipality_id, e.data ->> 'department' as department_code, r.received_on as day,
                 r.procedure_code, r.channel, count(*)::int as received,
-                count(*) filter (where jsonb_array_length(e.data -> 'missing') > 0)::int as incomplete
+                count(*) filter (where jsonb_array_length(e.data -> 'missing') > 0)::int as incomplete,
+                count(*) filter (where e.data ->> 'promisedOn' is not null)::int as promised
             from request_event e join request r on r.municipality_id = e.municipality_id and r.id = e.request_id
             where e.kind = 'submitted'
             group by r.municipality_id, e.data ->> 'department', r.received_on, r.procedure_code, r.channel""";
@@ -22,7 +23,8 @@ final class CountIntake implements Counts {
     private static final String KEY = "municipality_id, department_code, day, procedure_code, channel";
 
     private static final String HELD = "(select " + KEY + ", sum(received)::int as received,"
-            + " sum(incomplete)::int as incomplete from intake_day group by " + KEY + ") as held";
+            + " sum(incomplete)::int as incomplete, sum(promised)::int as promised from intake_day group by " + KEY
+            + ") as held";
 
     private final JdbcClient jdbc;
     private final Holding holding;
@@ -34,7 +36,7 @@ final class CountIntake implements Counts {
 
     @Override
     public List<ReadModel> readModels() {
-        return List.of(new ReadModel("intake_day", KEY + ", received, incomplete", HELD, AFRESH));
+        return List.of(new ReadModel("intake_day", KEY + ", received, incomplete, promised", HELD, AFRESH));
     }
 
     @EventListener
@@ -49,29 +51,33 @@ final class CountIntake implements Counts {
                             and procedure_code = :procedure and channel = :channel
                         order by slot limit 1 for update skip locked),
                     counted as (
-                        update intake_day d set received = received + 1, incomplete = incomplete + :incomplete
+                        update intake_day d set received = received + 1, incomplete = incomplete + :incomplete,
+                            promised = promised + :promised
                         from free
                         where d.municipality_id = :municipality and d.department_code = :department and d.day = :day
                             and d.procedure_code = :procedure and d.channel = :channel and d.slot = free.slot
                         returning d.slot)
                 insert into intake_day
-                    (municipality_id, department_code, day, procedure_code, channel, slot, received, incomplete)
+                    (municipality_id, department_code, day, procedure_code, channel, slot, received,
+                     incomplete, promised)
                 select :municipality, :department, :day, :procedure, :channel,
                     case when exists (
                         select from intake_day
                         where municipality_id = :municipality and department_code = :department and day = :day
                             and procedure_code = :procedure and channel = :channel)
                     then 1 + floor(random() * 31)::int else 0 end,
-                    1, :incomplete
+                    1, :incomplete, :promised
                 where not exists (select from counted)
                 on conflict (municipality_id, department_code, day, procedure_code, channel, slot) do update
-                set received = intake_day.received + 1, incomplete = intake_day.incomplete + excluded.incomplete""")
+                set received = intake_day.received + 1, incomplete = intake_day.incomplete + excluded.incomplete,
+                    promised = intake_day.promised + excluded.promised""")
                 .param("municipality", Tenancy.current().value())
                 .param("department", request.department())
                 .param("day", request.receivedOn())
                 .param("procedure", request.procedure())
                 .param("channel", request.channel().name())
                 .param("incomplete", submitted.missing().isEmpty() ? 0 : 1)
+                .param("promised", request.promisedOn() == null ? 0 : 1)
                 .update();
     }
 }

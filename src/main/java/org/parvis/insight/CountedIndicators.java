@@ -90,7 +90,7 @@ final class CountedIndicators implements Indicators {
             case CLARITY -> StateSatisfaction.clarity(ScaleAnswers.ofCounts(1, sum));
             case EFFORT -> SurveyScores.effort(ScaleAnswers.ofCounts(1, sum));
             case REACHABILITY -> StateSatisfaction.reachability(sum[0], sum[0] + sum[1]);
-            case DELAY_KEPT, RESULT_MISSED, RESPONSE, ACKNOWLEDGEMENT_INCOMPLETE, TAKE_UP ->
+            case DELAY_KEPT, DELAY_PROMISED, RESULT_MISSED, RESPONSE, ACKNOWLEDGEMENT_INCOMPLETE, TAKE_UP ->
                 Proportion.of(sum[0], sum[0] + sum[1]).estimate();
         };
     }

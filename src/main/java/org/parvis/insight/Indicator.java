@@ -16,6 +16,8 @@ public enum Indicator {
     /// refused by then, broken if not. A decision by silence is no answer. What was taken back, passed on or closed
     /// without an answer before its day does not count; what was so afterwards, and what still waits, was not kept.
     DELAY_KEPT(Unit.SHARE, Better.HIGHER, 30),
+    /// Share in [0, 1] of the requests received to which the acknowledgement promised a day.
+    DELAY_PROMISED(Unit.SHARE, Better.HIGHER, 30),
     /// Out of 10, from three faces worth 10, 5 and 0.
     SATISFACTION(Unit.OUT_OF_TEN, Better.HIGHER, 11),
     /// Out of 10, from answers of 1 to 5.

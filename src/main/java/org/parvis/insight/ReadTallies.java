@@ -80,6 +80,7 @@ final class ReadTallies {
             case RESPONSE -> new Counted("opinion_asked_day", List.of("given", "asked - given"));
             case ACKNOWLEDGEMENT_INCOMPLETE ->
                 new Counted("intake_day", List.of("incomplete", "received - incomplete"));
+            case DELAY_PROMISED -> new Counted("intake_day", List.of("promised", "received - promised"));
             case TAKE_UP ->
                 new Counted(
                         "intake_day",

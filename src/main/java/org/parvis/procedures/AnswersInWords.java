@@ -52,7 +52,8 @@ final class AnswersInWords {
 
     private String words(Field field, Object answer, Answers answers, Shell shell) {
         return switch (field.type()) {
-            case TEXT, LONG_TEXT, EMAIL, PHONE, ADDRESS -> answer.toString();
+            case TEXT, LONG_TEXT, EMAIL, ADDRESS -> answer.toString();
+            case PHONE -> shell.phone(answer.toString());
             case DATE -> shell.date(LocalDate.parse(answer.toString()));
             case YES_NO -> shell.t(Boolean.TRUE.equals(answer) ? "platform.yes" : "platform.no");
             case NUMBER -> number((Double) answer, shell.locale());

@@ -161,6 +161,7 @@ public final class CheckProcedure {
         checkFields(procedure, source, faults);
         checkWorkflow(procedure, source, faults);
         checkSilence(procedure, source, faults);
+        checkSources(source.tree(), "", source, faults);
         checkLetter(source, "letters/granted", procedure.letters().granted(), faults);
         checkLetter(source, "letters/refused", procedure.letters().refused(), faults);
         checkLetter(source, "letters/discontinued", procedure.letters().discontinued(), faults);
@@ -249,6 +250,20 @@ public final class CheckProcedure {
             if (s == last && !(may.contains(Move.GRANT) && may.contains(Move.REFUSE))) {
                 faults.add(source.fault(path, "The last stage must be able to grant and to refuse."));
             }
+        }
+    }
+
+    /// Residents read the sources.
+    private static void checkSources(JsonNode node, String path, YamlSource source, List<Fault> faults) {
+        for (var entry : node.properties()) {
+            String at = path.isEmpty() ? entry.getKey() : path + "/" + entry.getKey();
+            if (entry.getKey().equals("source") && entry.getValue().asString("").contains("à vérifier")) {
+                faults.add(source.fault(at, "Residents read this source: say under 'to-verify' what is in doubt."));
+            }
+            checkSources(entry.getValue(), at, source, faults);
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            checkSources(node.get(i), path + "/" + i, source, faults);
         }
     }
 

@@ -33,6 +33,7 @@ import org.parvis.platform.identifiers.Secret;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.procedures.Procedure.Field;
+import org.parvis.town.Countries;
 import org.parvis.town.Town;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -57,6 +58,7 @@ final class DraftStore implements Drafts {
     private final ProcedureStore procedures;
     private final StoredFiles files;
     private final Town town;
+    private final Countries countries;
 
     DraftStore(
             JdbcClient jdbc,
@@ -65,7 +67,8 @@ final class DraftStore implements Drafts {
             TransactionTemplate transaction,
             ProcedureStore procedures,
             StoredFiles files,
-            Town town) {
+            Town town,
+            Countries countries) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -73,6 +76,7 @@ final class DraftStore implements Drafts {
         this.procedures = procedures;
         this.files = files;
         this.town = town;
+        this.countries = countries;
     }
 
     @Override
@@ -227,7 +231,14 @@ final class DraftStore implements Drafts {
         Map<String, List<UUID>> ids = new HashMap<>();
         kept.forEach((field, list) ->
                 ids.put(field, list.stream().map(StoredFile::id).toList()));
-        Form form = Form.read(row.rules(), row.typed(), ids, today(), row.channel() != Channel.WEB, row.language());
+        Form form = Form.read(
+                row.rules(),
+                row.typed(),
+                ids,
+                today(),
+                row.channel() != Channel.WEB,
+                row.language(),
+                countries.pack().phoneNumbers());
         var draft = new Draft(
                 row.id(),
                 row.rules().procedure(),

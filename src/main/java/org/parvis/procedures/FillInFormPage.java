@@ -38,11 +38,16 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /// The form, page by page. A page is one step; where the layout is `page`, it is the whole form with the applicant.
 ///
 /// **Nothing typed is lost.** Every post keeps what was typed before it looks at it, and files as soon as they arrive.
 /// The link in the address is the key: no session is needed, none can expire.
+///
+/// **Every post is answered by a redirect**, also where something is wrong: the draft holds what was typed, so the page
+/// finds the mistakes again, and going back in the browser leads to a page and not to a question about sending again.
+/// Only a file that was refused is not in the draft; the session carries that sentence to the next page.
 ///
 /// **Questions that depend on an answer of the same page.** A page shows those that are asked by what is saved, and
 /// carries the others hidden and disabled; the script uncovers them at once where the condition is plain enough for it.
@@ -56,6 +61,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class FillInFormPage {
     private static final String ACTION = "form-action";
     private static final String ASKED = "asked-field";
+    private static final String MISTAKES = "mistakes";
+    private static final String REFUSED_FILES = "refused-files";
 
     private final DraftStore drafts;
     private final Texts texts;
@@ -85,7 +92,11 @@ final class FillInFormPage {
                         return Redirects.to(
                                 address(secret, filledIn.form().stepAfter(step).orElse(Form.APPLICANT)));
                     }
-                    return Page.of("procedures/step", page(secret, step, filledIn, FormErrors.none()));
+                    FormErrors refused = refusedFiles(request);
+                    FormErrors errors = request.getParameter(MISTAKES) == null
+                            ? refused
+                            : mistakes(filledIn, step, refused, language(request));
+                    return Page.of("procedures/step", page(secret, step, filledIn, errors));
                 })
                 .orElseGet(() -> closed(secret, "/" + step));
     }
@@ -118,14 +129,14 @@ final class FillInFormPage {
         if (action.equals("later")) {
             return Redirects.to("/drafts/" + secret + "/later");
         }
-        if (!action.equals("next")) {
-            return refused.isEmpty()
-                    ? Redirects.to(address(secret, step))
-                    : Page.invalid("procedures/step", page(secret, step, after, refused));
+        if (!refused.isEmpty()) {
+            flash.addFlashAttribute(REFUSED_FILES, new LinkedHashMap<>(refused.all()));
         }
-        FormErrors errors = mistakes(after, step, refused, language);
-        if (!errors.isEmpty()) {
-            return Page.invalid("procedures/step", page(secret, step, after, errors));
+        if (!action.equals("next")) {
+            return Redirects.to(address(secret, step));
+        }
+        if (!mistakes(after, step, refused, language).isEmpty()) {
+            return Redirects.to(address(secret, step) + "?" + MISTAKES);
         }
         if (asksMore(after, step, request)) {
             return Redirects.to(address(secret, step), flash, "procedures.question-added");
@@ -278,6 +289,15 @@ final class FillInFormPage {
                 refused.add(field.code(), String.join(" ", sentences));
             }
         }
+    }
+
+    private static FormErrors refusedFiles(HttpServletRequest request) {
+        FormErrors refused = FormErrors.none();
+        Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
+        if (flash != null && flash.get(REFUSED_FILES) instanceof Map<?, ?> sentences) {
+            sentences.forEach((field, sentence) -> refused.add(String.valueOf(field), String.valueOf(sentence)));
+        }
+        return refused;
     }
 
     private void remove(FilledIn before, String action) {

@@ -14,6 +14,7 @@ import org.parvis.procedures.Procedure.Field;
 import org.parvis.procedures.Procedure.Need;
 import org.parvis.procedures.Procedure.Step;
 import org.parvis.procedures.ReadAnswer.Reading;
+import org.parvis.town.country.PhoneNumbers;
 
 /// A form as it was filled in so far, read by its procedure's rules: the questions that are asked, the answers to them,
 /// and what is still wrong or missing. Pure: the same input reads the same way on any node.
@@ -42,10 +43,11 @@ record Form(
             Map<String, List<UUID>> files,
             LocalDate today,
             boolean byStaff,
-            String language) {
+            String language,
+            PhoneNumbers phones) {
         Map<String, Mistake> wrong = new HashMap<>();
         var walk = rules.walk(today, field -> switch (ReadAnswer.read(
-                field, typed, files.getOrDefault(field.code(), List.of()), today)) {
+                field, typed, files.getOrDefault(field.code(), List.of()), today, phones)) {
             case Reading.Answer(var value) -> Optional.of(value);
             case Reading.Wrong(var mistake) -> {
                 wrong.put(field.code(), mistake);
@@ -60,7 +62,7 @@ record Form(
             }
         }
         Map<String, Mistake> applicantMistakes = new LinkedHashMap<>();
-        Applicant applicant = applicant(rules.procedure(), typed, byStaff, language, applicantMistakes);
+        Applicant applicant = applicant(rules.procedure(), typed, byStaff, language, phones, applicantMistakes);
         return new Form(rules, walk, mistakes, applicant, applicantMistakes);
     }
 
@@ -118,7 +120,12 @@ record Form(
     }
 
     private static @Nullable Applicant applicant(
-            Procedure procedure, Typed typed, boolean byStaff, String language, Map<String, Mistake> mistakes) {
+            Procedure procedure,
+            Typed typed,
+            boolean byStaff,
+            String language,
+            PhoneNumbers phones,
+            Map<String, Mistake> mistakes) {
         String givenName = required(typed, GIVEN_NAME, "procedures.given-name", mistakes);
         String familyName = required(typed, FAMILY_NAME, "procedures.family-name", mistakes);
         String email = ReadAnswer.clean(typed.first(EMAIL), false);
@@ -132,10 +139,11 @@ record Form(
         }
         String phone = ReadAnswer.clean(typed.first(PHONE), false);
         if (!phone.isEmpty()) {
-            switch (ReadAnswer.phone(LocalText.of(""), phone)) {
+            switch (ReadAnswer.phone(LocalText.of(""), phone, phones)) {
                 case Reading.Answer(var value) -> phone = value.toString();
                 case Reading.Wrong(var _) ->
-                    mistakes.put(PHONE, Mistake.of("procedures.applicant.not-a-phone", LocalText.EMPTY));
+                    mistakes.put(
+                            PHONE, Mistake.of("procedures.applicant.not-a-phone", LocalText.EMPTY, phones.example()));
                 case Reading.Open() -> {}
             }
         } else if (procedure.applicant().phone() == Need.REQUIRED) {

@@ -10,10 +10,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.calendar.Counting;
 import org.parvis.platform.calendar.Delay;
+import org.parvis.platform.text.FrenchTypography;
 import org.parvis.platform.text.LocalText;
 
 /// A procedure (démarche) at one version: immutable, the shape of its YAML file, checked by
 /// `schemas/procedure.schema.json` and published by [Procedures]. A request keeps the version that it began with.
+///
+/// Sources of law are set as French prose, like the texts around them. Where somebody still doubts one, `to-verify`
+/// says what; residents' pages show the source alone, [ToVerifyPage] shows both.
 ///
 /// @param minutes the time that the form takes
 public record Procedure(
@@ -184,9 +188,14 @@ public record Procedure(
             @Nullable Integer months,
             @Nullable Integer days,
             String source,
+            @JsonProperty("to-verify") @Nullable String toVerify,
             @JsonProperty("verified-on") LocalDate verifiedOn,
             LocalText note,
             @Nullable List<Variant> variants) {
+        public Silence {
+            source = FrenchTypography.of(source);
+            toVerify = set(toVerify);
+        }
 
         public enum Effect {
             @JsonProperty("acceptance")
@@ -202,7 +211,13 @@ public record Procedure(
                 Effect effect,
                 @Nullable Integer months,
                 @Nullable Integer days,
-                String source) {
+                String source,
+                @JsonProperty("to-verify") @Nullable String toVerify) {
+            public Variant {
+                source = FrenchTypography.of(source);
+                toVerify = set(toVerify);
+            }
+
             public Period after() {
                 return period(months, days);
             }
@@ -234,7 +249,16 @@ public record Procedure(
 
     public record Price(int cents, LocalText note) {}
 
-    public record Retention(int months, Fate fate, String source) {
+    public record Retention(
+            int months,
+            Fate fate,
+            String source,
+            @JsonProperty("to-verify") @Nullable String toVerify) {
+        public Retention {
+            source = FrenchTypography.of(source);
+            toVerify = set(toVerify);
+        }
+
         public enum Fate {
             @JsonProperty("destroy")
             DESTROY,
@@ -243,7 +267,25 @@ public record Procedure(
         }
     }
 
-    public record Privacy(LocalText purpose, String basis) {}
+    /// @param basis of the GDPR, article 6, paragraph 1, as the French call it: `RGPD, art. 6-1-e`
+    public record Privacy(LocalText purpose, String basis) {
+        /// Its letter, for those who call it otherwise.
+        public String point() {
+            return basis.substring(basis.length() - 1);
+        }
+    }
 
-    public record LegalSource(String source, @Nullable String url) {}
+    public record LegalSource(
+            String source,
+            @JsonProperty("to-verify") @Nullable String toVerify,
+            @Nullable String url) {
+        public LegalSource {
+            source = FrenchTypography.of(source);
+            toVerify = set(toVerify);
+        }
+    }
+
+    private static @Nullable String set(@Nullable String french) {
+        return french == null ? null : FrenchTypography.of(french);
+    }
 }

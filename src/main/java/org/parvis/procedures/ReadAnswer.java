@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.text.LocalText;
 import org.parvis.procedures.Procedure.Field;
+import org.parvis.town.country.PhoneNumbers;
 
 /// Reads one answer from what was typed, generously: people write numbers with commas or dots, dates in digits or in
 /// words, phone numbers as they like. What cannot be read is a mistake that says what to do.
@@ -24,7 +25,6 @@ final class ReadAnswer {
 
     private static final Pattern EMAIL =
             Pattern.compile("[^@\\s,;<>\"()]{1,64}@[^@\\s,;<>\"()]+\\.[^@\\s,;<>\".()]{2,}");
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9 .()/-]{6,25}");
     private static final Pattern WHOLE_DATE =
             Pattern.compile("(\\d{1,2})(?:er|st|nd|rd|th)?[\\s./-]+(\\d{1,2}|\\p{L}{3,10})[\\s./-]+(\\d{2,4})");
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\s\\u00a0\\u202f]+");
@@ -62,7 +62,7 @@ final class ReadAnswer {
         record Open() implements Reading {}
     }
 
-    static Reading read(Field field, Typed typed, List<UUID> files, LocalDate today) {
+    static Reading read(Field field, Typed typed, List<UUID> files, LocalDate today, PhoneNumbers phones) {
         String text = clean(typed.first(field.code()), false);
         return switch (field.type()) {
             case TEXT -> text(field, text, field.maxLength() == null ? TEXT_LENGTH : field.maxLength());
@@ -90,7 +90,7 @@ final class ReadAnswer {
                 yield kept.isEmpty() ? new Reading.Open() : new Reading.Answer(kept);
             }
             case EMAIL -> text.isEmpty() ? new Reading.Open() : email(field.label(), text);
-            case PHONE -> text.isEmpty() ? new Reading.Open() : phone(field.label(), text);
+            case PHONE -> text.isEmpty() ? new Reading.Open() : phone(field.label(), text, phones);
             case DOCUMENT ->
                 files.isEmpty()
                         ? new Reading.Open()
@@ -142,12 +142,11 @@ final class ReadAnswer {
                 : new Reading.Wrong(Mistake.of("procedures.not-an-email", question));
     }
 
-    static Reading phone(LocalText question, String typed) {
+    static Reading phone(LocalText question, String typed, PhoneNumbers phones) {
         String text = typed.replaceAll("[\\s\\u00a0\\u202f]+", " ").strip();
-        long digits = text.chars().filter(Character::isDigit).count();
-        return PHONE.matcher(text).matches() && digits >= 6 && digits <= 15
+        return phones.isWhole(text)
                 ? new Reading.Answer(text)
-                : new Reading.Wrong(Mistake.of("procedures.not-a-phone", question));
+                : new Reading.Wrong(Mistake.of("procedures.not-a-phone", question, phones.example()));
     }
 
     private static Reading number(Field field, String typed) {

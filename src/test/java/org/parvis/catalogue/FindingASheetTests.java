@@ -114,6 +114,19 @@ class FindingASheetTests {
     }
 
     @Test
+    void aCorrectedWordIsWrittenAsPeopleWriteIt() {
+        assertThat(page("demenagemant", "fr"))
+                .contains("«\u00a0déménagement\u00a0»")
+                .contains("vous avez écrit «\u00a0demenagemant\u00a0»");
+        assertThat(page("Pasport périmé", "fr")).contains("«\u00a0passeport périmé\u00a0»");
+    }
+
+    @Test
+    void wordsThatMayHaveBeenMeantAreWrittenAsPeopleWriteThem() {
+        assertThat(page("demnagmnt", "fr")).contains(">déménagement</a>");
+    }
+
+    @Test
     void aSpaceAndAnApostropheAreTheSameHoweverTheyAreSet() {
         assertThat(search("attestation\u00a0d’accueil\u00a0?", "fr"))
                 .isEqualTo(search("attestation d'accueil ?", "fr"))

@@ -11,20 +11,32 @@ class TellingTheObservedDelayTests {
 
     @Test
     void theMedianIsToldInDays() {
-        assertThat(texts.in(Locale.FRENCH, "catalogue.observed.median.working", 2.5))
-                .isEqualTo("Une personne sur deux a eu sa réponse en 2,5 jours ouvrés ou moins.");
-        assertThat(texts.in(Locale.FRENCH, "catalogue.observed.median.calendar", 1.0))
+        assertThat(texts.in(Locale.FRENCH, "catalogue.observed.median.working", 3L))
+                .isEqualTo("Une personne sur deux a eu sa réponse en 3 jours ouvrés ou moins.");
+        assertThat(texts.in(Locale.FRENCH, "catalogue.observed.median.calendar", 1L))
                 .isEqualTo("Une personne sur deux a eu sa réponse en 1 jour ou moins.");
-        assertThat(texts.in(Locale.ENGLISH, "catalogue.observed.median.working", 2.5))
-                .isEqualTo("Half of the people had their answer within 2.5 working days.");
+        assertThat(texts.in(Locale.ENGLISH, "catalogue.observed.median.working", 3L))
+                .isEqualTo("Half of the people had their answer within 3 working days.");
+    }
+
+    @Test
+    void daysAreWhole() {
+        assertThat(ObservedDelays.wholeMedian(2.4)).isEqualTo(2);
+        assertThat(ObservedDelays.wholeMedian(2.5)).isEqualTo(3);
+        assertThat(ObservedDelays.wholeMedian(0.2)).isEqualTo(1);
+        assertThat(ObservedDelays.wholeNineInTen(16.1)).isEqualTo(17);
+        assertThat(ObservedDelays.wholeNineInTen(16.0 + 1e-12)).isEqualTo(16);
+        assertThat(ObservedDelays.wholeNineInTen(0)).isEqualTo(1);
+        assertThat(ObservedDelays.wholeLow(14.9)).isEqualTo(14);
+        assertThat(ObservedDelays.wholeHigh(18.1)).isEqualTo(19);
     }
 
     @Test
     void theFigureIsNeverBare() {
-        assertThat(texts.in(Locale.FRENCH, "catalogue.observed.interval", 2.0, 4.5, 120L))
-                .isEqualTo("Sur 120 demandes\u00a0; entre 2 et 4,5, à 95\u00a0%.");
-        assertThat(texts.in(Locale.ENGLISH, "catalogue.observed.interval", 2.0, 4.5, 1L))
-                .isEqualTo("Out of 1 request; between 2 and 4.5, at 95%.");
+        assertThat(texts.in(Locale.FRENCH, "catalogue.observed.interval", 2L, 5L, 120L))
+                .isEqualTo("Sur 120 demandes\u00a0; entre 2 et 5, à 95\u00a0%.");
+        assertThat(texts.in(Locale.ENGLISH, "catalogue.observed.interval", 2L, 5L, 1L))
+                .isEqualTo("Out of 1 request; between 2 and 5, at 95%.");
         assertThat(texts.in(Locale.FRENCH, "catalogue.observed.sure", 120L))
                 .isEqualTo("Sur 120 demandes\u00a0; chiffre sûr à 95\u00a0%.");
     }

@@ -2,6 +2,7 @@ package org.parvis.excellence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.parvis.excellence.advice.FindAdviceWeekly;
@@ -90,6 +91,33 @@ class AcceptingAnAdviceTests {
                 .contains("href=\"#due\"")
                 .contains("value=\"2026-03-10\"");
         assertThat(opened.texts("select state from advice")).containsExactly("OPEN");
+    }
+
+    @Test
+    void hasNoResultBeforeThePracticeCanShow() {
+        var opened = office.open();
+        opened.find();
+        var head = opened.head();
+        var page = head.get(opened.advice());
+        for (String tooSoon : List.of("2026-03-11", "2026-06-09")) {
+            var answer = head.post(
+                    opened.advice() + "/accept",
+                    Map.of(
+                            "version",
+                            Office.version(page),
+                            "title",
+                            "Supprimer une signature",
+                            "owner",
+                            Office.owner(page),
+                            "due",
+                            tooSoon));
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.body())
+                    .contains("href=\"#due\"")
+                    .contains("Choisissez une date du 10 juin 2026 au 10 mars 2028")
+                    .contains("value=\"" + tooSoon + "\"");
+        }
+        opened.accepted(head, "2026-06-10");
     }
 
     @Test

@@ -149,6 +149,29 @@ class ConcludingAnActionTests {
     }
 
     @Test
+    void begunShortlyBeforeItsDayIsGivenAsLongAsWasMeantForIt() {
+        var opened = office.open();
+        opened.find();
+        String action = opened.accepted(opened.head(), "2026-09-10");
+        clock.set(LocalDate.of(2026, 9, 9));
+        var head = opened.head();
+        assertThat(head.get(action).body()).contains("le résultat sera lu le 12 mars 2027");
+        move(head, action, "begin");
+        concludeOn(opened, LocalDate.of(2026, 9, 10));
+        assertThat(opened.texts("select verdict from action")).containsOnlyNulls();
+    }
+
+    @Test
+    void begunWithHalfOfItsTimeLeftItKeepsItsDay() {
+        var opened = office.open();
+        opened.find();
+        String action = opened.accepted(opened.head(), "2026-09-10");
+        clock.set(LocalDate.of(2026, 6, 10));
+        move(opened.head(), action, "begin");
+        assertThat(opened.texts("select due_on::text from action")).containsExactly("2026-09-10");
+    }
+
+    @Test
     void saysThatTheGuardrailDecided() {
         var opened = office.open();
         opened.figures.set(Indicator.RESULT_MISSED, Measured.rate(10, 100, 11));

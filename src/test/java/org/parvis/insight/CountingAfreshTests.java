@@ -152,9 +152,11 @@ class CountingAfreshTests {
                     String kind = number % 3 == 0 ? "covered" : "open";
                     open.put(
                             number,
-                            number % 4 == 1
-                                    ? requests.submit(town, kind, channel, "department-phone")
-                                    : requests.submit(town, kind, channel));
+                            switch (number % 4) {
+                                case 1 -> requests.submit(town, kind, channel, "department-phone");
+                                case 3 -> requests.submitWithoutPromise(town);
+                                default -> requests.submit(town, kind, channel);
+                            });
                 }
             }
             history.steps().stream().filter(step -> step.day() == today).forEach(step -> act(town, step, open));

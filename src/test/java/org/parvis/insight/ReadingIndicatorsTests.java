@@ -259,6 +259,17 @@ class ReadingIndicatorsTests {
     }
 
     @Test
+    void aDelayIsAnnouncedToThoseWhoWerePromisedADay() {
+        var town = towns.open();
+        clock.set(TUESDAY);
+        IntStream.range(0, 24).forEach(_ -> requests.submitWithoutPromise(town));
+        IntStream.range(0, 6).forEach(_ -> received(town));
+        assertThat(enough(read(town, Indicator.DELAY_PROMISED, new OfProcedure("terrace"), MARCH))
+                        .value())
+                .isEqualTo(0.2);
+    }
+
+    @Test
     void monthsAreWholeAndEachHasItsFigure() {
         var town = towns.open();
         clock.set(LocalDate.of(2026, 6, 30));

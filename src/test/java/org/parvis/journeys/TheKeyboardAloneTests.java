@@ -1,16 +1,24 @@
 package org.parvis.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.parvis.requests.TestRequests;
 import org.parvis.support.DemonstrationTown;
+import org.parvis.support.TestTowns;
 
 @Journey
 class TheKeyboardAloneTests {
     private final DemonstrationTown valombree;
+    private final TestTowns towns;
+    private final TestRequests requests;
     private final Visitors visitors;
 
-    TheKeyboardAloneTests(DemonstrationTown valombree, Visitors visitors) {
+    TheKeyboardAloneTests(DemonstrationTown valombree, TestTowns towns, TestRequests requests, Visitors visitors) {
         this.valombree = valombree;
+        this.towns = towns;
+        this.requests = requests;
         this.visitors = visitors;
     }
 
@@ -58,5 +66,41 @@ class TheKeyboardAloneTests {
                 .tabsTo("Envoyer ma demande")
                 .leavesWith("Enter")
                 .sees("Votre demande est envoyée");
+    }
+
+    @Test
+    void leadsAnAgentFromTheListToAMessageAndToARefusalWithItsReasons() {
+        var town = towns.open();
+        requests.open(town, "covered");
+        var agent = visitors.atWork(town, "planner").hits("j").leavesWith("Enter");
+        String request = agent.path();
+        agent.hits("Tab")
+                .hits("Enter")
+                .tabsTo("Écrire")
+                .types("Nous regardons votre dossier.")
+                .tabsTo("Envoyer à l’usager")
+                .leavesWith("Enter")
+                .sees("Nous regardons votre dossier.");
+        // what was sent is in sight, and the next key leads into the conversation rather than to the top of the page
+        agent.hits("Tab").types("Et encore un mot.");
+        assertThat(agent.value("Écrire")).isEqualTo("Et encore un mot.");
+        agent.opens(request)
+                .tabsTo("Aller aux actions")
+                .hits("Enter")
+                .tabsTo("Refuser")
+                .leavesWith("Enter")
+                .tabsTo("Lire la lettre")
+                .leavesWith("Enter")
+                .photographs("decision-errors-focus")
+                .tabsTo("Indiquez les motifs de fait")
+                .hits("Enter")
+                .types("La terrasse gêne le passage.")
+                .tabsTo("Motifs de droit")
+                .types("CG3P, art. L2122-1")
+                .tabsTo("Lire la lettre")
+                .leavesWith("Enter")
+                .tabsTo("Signer et envoyer")
+                .leavesWith("Enter")
+                .sees("La décision est envoyée");
     }
 }

@@ -259,6 +259,16 @@ class CheckingADefinitionTests {
                 .isSortedAccordingTo(java.util.Comparator.comparingInt(Fault::line));
     }
 
+    @Test
+    void aDoubtThatResidentsWouldRead() {
+        expect(
+                "source: \"CG3P, art. L2122-1\"",
+                "source: \"CG3P, art. L2122-1 (à vérifier)\"",
+                "CG3P",
+                "say under 'to-verify' what is in doubt");
+        expect("source: \"Délibération 12\"", "source: \"À voir (à vérifier)\"", "À voir", "'to-verify'");
+    }
+
     private void expect(String sound, String spoilt, String line, String reason) {
         expect(sound, spoilt, 1, line, reason);
     }

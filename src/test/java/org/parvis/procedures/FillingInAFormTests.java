@@ -141,9 +141,13 @@ class FillingInAFormTests {
                 .contains("Occuper la rue")
                 .contains("Environ 5 minutes")
                 .contains("Sous 10 jours ouvrés")
-                .contains("Plan (si vous l’avez)")
+                .contains("Plan (facultatif)")
                 .contains("Gratuit")
-                .contains("RGPD, art. 6-1-e");
+                .contains("RGPD, art. 6-1-e")
+                .contains("conservées 5 ans après");
+        assertThat(visit.get("/procedures/essai?lang=en").body())
+                .contains("GDPR, art. 6(1)(e)")
+                .contains("kept 5 years after");
         assertThat(visit.get("/procedures/none").status()).isEqualTo(404);
     }
 
@@ -234,8 +238,8 @@ class FillingInAFormTests {
                 "surface",
                 "beaucoup");
         Answer refused = visit.postEach(draft + "/when", wrong);
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body())
+        expectRedirect(refused, "/when?mistakes");
+        assertThat(visit.follow(refused).body())
                 .contains("href=\"#start_date\"")
                 .contains("cette date n’existe pas")
                 .contains("href=\"#surface\"");
@@ -266,8 +270,8 @@ class FillingInAFormTests {
         assertThat(page).containsPattern("(?s)hidden data-shown-field.*?name=\"other_details\"[^>]*disabled");
         Answer opened =
                 visit.postEach(draft + "/what", form("asked-field", "kind", "asked-field", "spots", "kind", "other"));
-        assertThat(opened.status()).isEqualTo(422);
-        assertThat(opened.body()).contains("«\u00a0Précisez\u00a0»");
+        expectRedirect(opened, "/what?mistakes");
+        assertThat(visit.follow(opened).body()).contains("«\u00a0Précisez\u00a0»");
         // the answer stays in the draft when the question goes, and counts for nothing
         expectRedirect(visit.post(draft + "/what", Map.of("kind", "other", "other_details", "un manège")), "/when");
         visit.post(draft + "/what", Map.of("kind", "terrace"));
@@ -351,8 +355,8 @@ class FillingInAFormTests {
         files.put("lourd.png", heavy);
         files.put("plan.png", PNG);
         Answer refused = visit.postWithFiles(draft + "/place", form("place_address", "Ici"), "plan", files);
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body())
+        expectRedirect(refused, "/place?mistakes");
+        assertThat(visit.follow(refused).body())
                 .contains("notes.txt")
                 .contains("vide.pdf")
                 .contains("piège.pdf")
@@ -362,9 +366,37 @@ class FillingInAFormTests {
         files.clear();
         files.put("deux.pdf", PDF);
         files.put("trois.png", Arrays.copyOf(PNG, 40));
-        assertThat(visit.postWithFiles(draft + "/place", form("place_address", "Ici"), "plan", files)
-                        .body())
-                .contains("trois.png n’a pas été ajouté");
+        Answer full = visit.postWithFiles(draft + "/place", form("place_address", "Ici"), "plan", files);
+        assertThat(visit.follow(full).body()).contains("trois.png n’a pas été ajouté");
+        assertThat(visit.get(draft + "/place").body()).doesNotContain("trois.png");
+    }
+
+    @Test
+    void aFileThatIsAddedBeforeTheRestIsAnsweredIsRefusedAloneAndTheRestIsNot() {
+        var town = town();
+        var visit = browser.visit(town);
+        String draft = start(visit);
+        Answer refused = visit.postWithFiles(
+                draft + "/place",
+                form("place_address", "", "form-action", "upload"),
+                "plan",
+                Map.of("notes.txt", "bonjour".getBytes(StandardCharsets.UTF_8)));
+        expectRedirect(refused, "/place");
+        assertThat(visit.follow(refused).body())
+                .contains("notes.txt", "href=\"#plan\"")
+                .doesNotContain("href=\"#place_address\"");
+    }
+
+    @Test
+    void whoGoesBackToAPageThatIsMendedFindsNoMistakeOnIt() {
+        var town = town();
+        var visit = browser.visit(town);
+        String draft = start(visit);
+        Answer refused = visit.post(draft + "/what", Map.of());
+        expectRedirect(refused, "/what?mistakes");
+        assertThat(visit.follow(refused).body()).contains("href=\"#kind\"");
+        visit.post(draft + "/what", Map.of("kind", "event"));
+        assertThat(visit.follow(refused).body()).doesNotContain("href=\"#kind\"");
     }
 
     /// Such a heap is refused before it is read, so nothing of this post is known; what was saved before is.

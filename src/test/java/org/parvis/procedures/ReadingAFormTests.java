@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.parvis.france.FrancePack;
 import org.parvis.platform.text.Texts;
+import org.parvis.town.country.PhoneNumbers;
 
 /// What was typed, read by the rules of a definition.
 class ReadingAFormTests {
@@ -23,6 +25,7 @@ class ReadingAFormTests {
     private static final Rules RULES = Objects.requireNonNull(
             new CheckProcedure().read(CheckingADefinitionTests.sound()).rules());
     private static final Texts TEXTS = new Texts();
+    private static final PhoneNumbers PHONES = new FrancePack().phoneNumbers();
 
     private static Form read(String... pairs) {
         Map<String, List<String>> typed = new HashMap<>();
@@ -33,7 +36,7 @@ class ReadingAFormTests {
                     (one, other) -> java.util.stream.Stream.concat(one.stream(), other.stream())
                             .toList());
         }
-        return Form.read(RULES, new Typed(typed), Map.of(), TODAY, false, "fr");
+        return Form.read(RULES, new Typed(typed), Map.of(), TODAY, false, "fr", PHONES);
     }
 
     private static @Nullable Object answer(Form form, String field) {
@@ -65,7 +68,7 @@ class ReadingAFormTests {
     @Test
     void hiddenAnswersNeverSurvive() {
         forAll(400, ReadingAFormTests::anything, typed -> {
-            Form form = Form.read(RULES, new Typed(typed), Map.of(), TODAY, false, "fr");
+            Form form = Form.read(RULES, new Typed(typed), Map.of(), TODAY, false, "fr", PHONES);
             Answers answers = form.walk().answers();
             assertThat(answers.has("other_details") && !answers.text("kind").equals("other"))
                     .isFalse();
@@ -206,7 +209,7 @@ class ReadingAFormTests {
     @Test
     void filesAreAnAnswer() {
         UUID file = UUID.randomUUID();
-        Form form = Form.read(RULES, new Typed(Map.of()), Map.of("plan", List.of(file)), TODAY, false, "fr");
+        Form form = Form.read(RULES, new Typed(Map.of()), Map.of("plan", List.of(file)), TODAY, false, "fr", PHONES);
         assertThat(form.walk().answers().files("plan")).containsExactly(file);
     }
 
@@ -248,10 +251,10 @@ class ReadingAFormTests {
     void onlyAnAgentMayLeaveTheEmailOut() {
         Map<String, List<String>> typed = Map.of(
                 Form.GIVEN_NAME, List.of("Ada"), Form.FAMILY_NAME, List.of("Lovelace"), Form.ADDRESS, List.of("Ici"));
-        assertThat(Form.read(RULES, new Typed(typed), Map.of(), TODAY, false, "fr")
+        assertThat(Form.read(RULES, new Typed(typed), Map.of(), TODAY, false, "fr", PHONES)
                         .applicantMistakes())
                 .containsOnlyKeys(Form.EMAIL);
-        assertThat(Form.read(RULES, new Typed(typed), Map.of(), TODAY, true, "fr")
+        assertThat(Form.read(RULES, new Typed(typed), Map.of(), TODAY, true, "fr", PHONES)
                         .applicantMistakes())
                 .isEmpty();
     }
@@ -270,8 +273,23 @@ class ReadingAFormTests {
                 .isEqualTo(!accepted);
     }
 
+    @Test
+    void whoTypedHalfAPhoneNumberIsShownAWholeOne() {
+        var mistake = Objects.requireNonNull(
+                read(Form.PHONE, "02 61 91").applicantMistakes().get(Form.PHONE));
+        assertThat(mistake.in(TEXTS, Locale.FRENCH)).contains("incomplet").contains("06 39 98 12 34");
+        assertThat(mistake.in(TEXTS, Locale.ENGLISH)).contains("incomplete").contains("06 39 98 12 34");
+    }
+
     @ParameterizedTest
-    @CsvSource({"06 39 98 12 34, true", "+33 (0)6.39.98.12.34, true", "appelez-moi, false", "12, false"})
+    @CsvSource({
+        "06 39 98 12 34, true",
+        "+33 (0)6.39.98.12.34, true",
+        "+49 30 123456, true",
+        "02 61 91, false",
+        "appelez-moi, false",
+        "12, false"
+    })
     void aPhoneNumberIsCheckedKindly(String typed, boolean accepted) {
         assertThat(read(Form.PHONE, typed).applicantMistakes().containsKey(Form.PHONE))
                 .isEqualTo(!accepted);

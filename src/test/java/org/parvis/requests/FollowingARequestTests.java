@@ -2,6 +2,7 @@ package org.parvis.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -146,6 +147,23 @@ class FollowingARequestTests {
         assertThat(sent.status()).isEqualTo(303);
         assertThat(visit.get(request.path()).body()).contains("Puis-je passer demain ?");
         assertThat(requests.history(town, request)).contains("message-received");
+    }
+
+    @Test
+    void aMessageMayBeAFileAlone() {
+        var town = towns.open();
+        var request = requests.open(town);
+        var visit = browser.visit(town);
+        visit.get(request.path());
+        var sent = visit.postWithFiles(
+                request.path() + "/messages",
+                Map.of("text", List.of("")),
+                "documents",
+                Map.of("plan.pdf", "%PDF-1.7\n%%EOF".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(sent.status()).isEqualTo(303);
+        assertThat(visit.get(request.path()).body())
+                .contains("plan.pdf")
+                .doesNotContainPattern("<p class=\"lines\">\\s*</p>");
     }
 
     @Test

@@ -87,17 +87,26 @@ public class TestRequests {
 
     /// @param kind `open` (silence accepts) or `covered` (silence rejects)
     public TestRequest open(TestTown town, String kind) {
-        return Tenancy.call(town.id(), () -> received(kind, Channel.WEB, List.of()));
+        return Tenancy.call(town.id(), () -> received(kind, Channel.WEB, true, List.of()));
     }
 
     /// The same, and everybody hears of it.
     ///
     /// @param missing mentions that its acknowledgement lacks
     public TestRequest submit(TestTown town, String kind, Channel channel, String... missing) {
+        return submit(town, kind, channel, true, missing);
+    }
+
+    /// The same, where the town hall had set no delay of its own.
+    public TestRequest submitWithoutPromise(TestTown town) {
+        return submit(town, "open", Channel.WEB, false);
+    }
+
+    private TestRequest submit(TestTown town, String kind, Channel channel, boolean promised, String... missing) {
         return Tenancy.call(
                 town.id(),
                 () -> transaction.execute(_ -> {
-                    var sent = received(kind, channel, List.of(missing));
+                    var sent = received(kind, channel, promised, List.of(missing));
                     news.publishEvent(new RequestSubmitted(
                             caseFiles.facts(sent.request()),
                             clock.instant(),
@@ -109,7 +118,7 @@ public class TestRequests {
                 }));
     }
 
-    private TestRequest received(String kind, Channel channel, List<String> missing) {
+    private TestRequest received(String kind, Channel channel, boolean promised, List<String> missing) {
         publish();
         var procedure = procedures.current("terrace").orElseThrow();
         var answers = new Answers(Map.of("kind", kind, "surface", 12.0));
@@ -133,7 +142,7 @@ public class TestRequests {
                 answers,
                 clock.instant(),
                 today,
-                dates.promisedOn(),
+                promised ? dates.promisedOn() : null,
                 dates.silenceOn(),
                 dates.effect(),
                 dates.dueOn(),

@@ -10,6 +10,13 @@ import org.parvis.excellence.AdviceEngine;
 import org.parvis.excellence.Finding;
 import org.parvis.excellence.InView;
 import org.parvis.excellence.Verdict;
+import org.parvis.excellence.rules.CompiledRule;
+import org.parvis.excellence.rules.RuleBook;
+import org.parvis.insight.Indicator;
+import org.parvis.insight.Indicators;
+import org.parvis.insight.Indicators.Period;
+import org.parvis.insight.Subject;
+import org.parvis.platform.statistics.Measured;
 import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.simulation.life.TownLife.Fault;
 import org.parvis.simulation.life.TownLife.Fault.Kind;
@@ -30,6 +37,7 @@ class FindingPlantedFaultsTests {
     private final AdviceEngine engine;
     private final InView view;
     private final Town town;
+    private final Indicators indicators;
 
     FindingPlantedFaultsTests(
             DemonstrationTown towns,
@@ -38,11 +46,13 @@ class FindingPlantedFaultsTests {
             JdbcClient jdbc,
             AdviceEngine engine,
             InView view,
-            Town town) {
+            Town town,
+            Indicators indicators) {
         this.towns = new PlantedTowns(towns, load, clock, jdbc);
         this.engine = engine;
         this.view = view;
         this.town = town;
+        this.indicators = indicators;
     }
 
     private static Fault fault(Kind kind, @Nullable String procedure, @Nullable String department, double size) {
@@ -65,6 +75,21 @@ class FindingPlantedFaultsTests {
                     assertThat(finding.procedure()).isEqualTo(procedure);
                     assertThat(finding.verdict()).isEqualTo(Verdict.ESTABLISHED);
                 });
+        assertThat(before(lived, procedure, rule))
+                .as("what an action upon it will be measured against")
+                .isInstanceOf(Measured.Enough.class);
+    }
+
+    private Measured before(TestTown lived, String procedure, String rule) {
+        Indicator metric = RuleBook.load().stream()
+                .map(CompiledRule::rule)
+                .filter(one -> one.id().equals(rule))
+                .map(one -> one.metric().indicator())
+                .findFirst()
+                .orElseThrow();
+        return Tenancy.call(
+                lived.id(),
+                () -> indicators.read(metric, new Subject.OfProcedure(procedure), Period.yearTo(view.today())));
     }
 
     @Test

@@ -87,11 +87,12 @@ public final class MoveAction {
         });
     }
 
-    /// An action that is begun when its day has come has nothing to show yet: it gets as long as was meant for it.
+    /// An action that is begun when less than half of its time is left has had no time to show anything on its day: it
+    /// gets as long as was meant for it.
     static LocalDate dueWhenBegun(Action action, LocalDate today) {
-        return action.dueOn().isAfter(today)
-                ? action.dueOn()
-                : today.plusDays(ChronoUnit.DAYS.between(action.acceptedOn(), action.dueOn()));
+        long meant = ChronoUnit.DAYS.between(action.acceptedOn(), action.dueOn());
+        long left = ChronoUnit.DAYS.between(today, action.dueOn());
+        return left * 2 >= meant ? action.dueOn() : today.plusDays(meant);
     }
 
     /// Also once it is concluded: what was learnt is worth writing down.

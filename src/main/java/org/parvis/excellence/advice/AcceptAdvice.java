@@ -90,7 +90,7 @@ public final class AcceptAdvice {
                 wrong.put("owner", "excellence.accept.owner-wrong");
             }
             LocalDate today = view.today();
-            LocalDate due = due(form.due(), today);
+            LocalDate due = due(form.due(), advice, today);
             if (due == null) {
                 wrong.put("due", "excellence.accept.due-wrong");
             }
@@ -162,10 +162,22 @@ public final class AcceptAdvice {
                 .orElse(null);
     }
 
-    private static @Nullable LocalDate due(String typed, LocalDate today) {
+    /// Half as long as the practice takes to show: before that its figure speaks of the time before it, whatever the
+    /// action did.
+    LocalDate soonestDue(Advice advice, LocalDate today) {
+        int horizon =
+                book.at(advice.rule(), advice.ruleVersion()).rule().metric().horizon();
+        return today.plusMonths((horizon + 1) / 2);
+    }
+
+    LocalDate latestDue(LocalDate today) {
+        return today.plus(LONGEST);
+    }
+
+    private @Nullable LocalDate due(String typed, Advice advice, LocalDate today) {
         try {
             LocalDate day = LocalDate.parse(typed.strip());
-            return day.isAfter(today) && !day.isAfter(today.plus(LONGEST)) ? day : null;
+            return day.isBefore(soonestDue(advice, today)) || day.isAfter(latestDue(today)) ? null : day;
         } catch (DateTimeParseException e) {
             return null;
         }

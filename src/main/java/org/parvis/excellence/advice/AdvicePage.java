@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.parvis.excellence.rules.RuleBook;
 import org.parvis.excellence.rules.Said;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.text.LocalText;
+import org.parvis.platform.text.LongDate;
 import org.parvis.platform.text.Texts;
 import org.parvis.platform.web.FormErrors;
 import org.parvis.platform.web.Page;
@@ -102,7 +104,8 @@ final class AdvicePage {
                 Redirects.to("/agent/excellence/actions/" + action, flash, "excellence.accept.done");
             case AcceptAdvice.Result.Changed() -> changed(advice, reader, form, "", http);
             case AcceptAdvice.Result.Invalid(var keys) ->
-                Page.invalid("excellence/advice/advice", opened(advice, reader, form, "", said(keys, http), http));
+                Page.invalid(
+                        "excellence/advice/advice", opened(advice, reader, form, "", wrong(keys, advice, http), http));
         };
     }
 
@@ -157,6 +160,20 @@ final class AdvicePage {
         FormErrors errors = said(Map.of("content", "excellence.advice.changed"), http);
         return Page.of("excellence/advice/advice", opened(advice, reader, form, reason, errors, http))
                 .with(HttpStatus.CONFLICT);
+    }
+
+    private FormErrors wrong(Map<String, String> keys, Advice advice, HttpServletRequest http) {
+        Locale locale = ReaderLanguage.of(http);
+        LocalDate today = view.today();
+        FormErrors errors = FormErrors.none();
+        keys.forEach((field, key) -> errors.add(
+                field,
+                texts.in(
+                        locale,
+                        key,
+                        LongDate.in(locale, accept.soonestDue(advice, today)),
+                        LongDate.in(locale, accept.latestDue(today)))));
+        return errors;
     }
 
     private FormErrors said(Map<String, String> keys, HttpServletRequest http) {

@@ -36,7 +36,8 @@ record Figure(Indicator indicator, Measured measured) {
             case SATISFACTION -> Optional.of(StateThreshold.SATISFACTION);
             case CLARITY -> Optional.of(StateThreshold.CLARITY);
             case REACHABILITY -> Optional.of(StateThreshold.REACHABILITY);
-            case DELAY_KEPT, EFFORT, RESULT_MISSED, RESPONSE, ACKNOWLEDGEMENT_INCOMPLETE, TAKE_UP -> Optional.empty();
+            case DELAY_KEPT, DELAY_PROMISED, EFFORT, RESULT_MISSED, RESPONSE, ACKNOWLEDGEMENT_INCOMPLETE, TAKE_UP ->
+                Optional.empty();
         };
     }
 

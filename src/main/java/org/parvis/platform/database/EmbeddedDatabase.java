@@ -209,9 +209,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         if (!Files.exists(pidFile)) {
             return;
         }
-        boolean running = run(software.command("pg_ctl", "--pgdata=" + folder.resolve("postgres"), "status"))
-                .succeeded();
-        if (running) {
+        if (runs()) {
             StartupProgress.say("Stopping the database that an earlier run left behind");
             stopServer();
         } else {
@@ -334,10 +332,15 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    private boolean runs() throws IOException {
+        return run(software.command("pg_ctl", "--pgdata=" + folder.resolve("postgres"), "status"))
+                .succeeded();
+    }
+
     private void stopServer() throws IOException {
         Outcome outcome = run(software.command(
                 "pg_ctl", "--pgdata=" + folder.resolve("postgres"), "--mode=fast", "--timeout=60", "--wait", "stop"));
-        if (!outcome.succeeded()) {
+        if (!outcome.succeeded() && runs()) {
             log.error("The database did not stop in order: {}", outcome.output());
         }
     }

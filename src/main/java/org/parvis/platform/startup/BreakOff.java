@@ -7,8 +7,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -65,10 +63,6 @@ public final class BreakOff
             return;
         }
         asked = true;
-        // whoever is at work loses the database now, which is no news
-        var logging = LoggingSystem.get(BreakOff.class.getClassLoader());
-        logging.setLogLevel("com.zaxxer.hikari", LogLevel.OFF);
-        logging.setLogLevel("org.springframework.transaction", LogLevel.OFF);
         out.println("Parvis was asked to stop while it was starting. Nothing is lost: the next start does the rest.");
     }
 

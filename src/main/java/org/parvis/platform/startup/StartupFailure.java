@@ -38,8 +38,8 @@ public final class StartupFailure {
             }
             if (cause instanceof SQLException refusal && hasGone(refusal.getSQLState())) {
                 return new StartupProblem("The database stopped while Parvis was starting, most often because its disk"
-                        + " is full; its log says why (postgres.log in the data folder). Make room and start again;"
-                        + " nothing is lost.");
+                        + " is full; its log says why (Parvis's own writes postgres.log in the data folder). Make room"
+                        + " and start again; nothing is lost.");
             }
             if (cause instanceof ConversionFailedException unreadable) {
                 return new StartupProblem("A setting has the value " + unreadable.getValue()

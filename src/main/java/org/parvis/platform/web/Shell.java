@@ -138,6 +138,11 @@ public record Shell(
         return NumberFormat.getInstance(formatLocale()).format(value);
     }
 
+    /// "18 months", "10 years": nobody counts ten years in months.
+    public String months(int months) {
+        return months % 12 == 0 ? t("platform.years", months / 12) : t("platform.months", months);
+    }
+
     public String euros(long cents) {
         NumberFormat format = NumberFormat.getCurrencyInstance(formatLocale());
         format.setCurrency(Currency.getInstance("EUR"));

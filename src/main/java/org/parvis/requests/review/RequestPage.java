@@ -344,10 +344,13 @@ final class RequestPage {
             return Page.invalid("requests/review/request", shown(open(id, agent), agent, typed, errors, locale));
         }
         Result result = internal ? write.note(id, agent, text, stored) : write.message(id, agent, text, stored);
-        if (!(result instanceof Result.Done)) {
-            stored.forEach(files::delete);
+        String done = internal ? "review.write.noted" : "review.write.sent";
+        if (result instanceof Result.Done) {
+            // to the conversation, which stands far down the page
+            return Redirects.to("/agent/requests/" + id + "#messages", flash, done);
         }
-        return answer(id, agent, result, internal ? "review.write.noted" : "review.write.sent", typed, http, flash);
+        stored.forEach(files::delete);
+        return answer(id, agent, result, done, typed, http, flash);
     }
 
     @PostMapping("/agent/requests/{id}/transfer")

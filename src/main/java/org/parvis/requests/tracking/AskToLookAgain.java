@@ -3,18 +3,15 @@ package org.parvis.requests.tracking;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.parvis.platform.identifiers.Secret;
 import org.parvis.platform.security.Actor;
 import org.parvis.procedures.Channel;
 import org.parvis.requests.RequestNews.RequestReopened;
 import org.parvis.requests.RequestState;
-import org.parvis.requests.Requests;
+import org.parvis.requests.Requests.Reopening;
 import org.parvis.requests.casefile.CaseFiles;
 import org.parvis.requests.casefile.Reclock;
 import org.parvis.requests.casefile.Request;
@@ -26,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The applicant asks the town hall to look again. The decision stands meanwhile and the time limit to appeal runs on;
 /// the town hall's promise is made anew from this day, and silence decides nothing a second time.
 @Component
-final class AskToLookAgain implements Requests {
+final class AskToLookAgain {
     private static final int DAYS = 60;
 
     private final CaseFiles caseFiles;
@@ -51,38 +48,26 @@ final class AskToLookAgain implements Requests {
         this.news = news;
     }
 
-    @Override
-    public Optional<Standing> openedBy(Secret link) {
-        return caseFiles.openedBy(link).map(this::standing);
-    }
-
-    @Override
-    public Optional<Standing> find(UUID id) {
-        return caseFiles.find(id).map(this::standing);
-    }
-
-    @Override
-    public Map<UUID, String> applicantNames(Collection<UUID> ids) {
-        return caseFiles.applicantNames(ids);
-    }
-
-    private Standing standing(Request request) {
+    /// The last day on which its applicant may still ask, null when they cannot.
+    @Nullable
+    LocalDate openUntil(Request request) {
         LocalDate lastDay = lastDay(request);
-        boolean may = lastDay != null
-                && !day(clock.instant()).isAfter(lastDay)
-                && caseFiles.reopenings(request.id()).stream().noneMatch(CaseFiles.Reopened::byApplicant);
-        return new Standing(caseFiles.facts(request), request.state(), may ? lastDay : null);
+        boolean may = lastDay != null && !day(clock.instant()).isAfter(lastDay) && !alreadyAsked(request.id());
+        return may ? lastDay : null;
     }
 
-    @Override
-    public Reopening reopen(UUID id, Actor.Resident actor, String reason) {
+    private boolean alreadyAsked(UUID id) {
+        return caseFiles.reopenings(id).stream().anyMatch(CaseFiles.Reopened::byApplicant);
+    }
+
+    Reopening ask(UUID id, Actor.Resident actor, String reason) {
         return transaction.execute(_ -> {
             Request request = caseFiles.lock(id);
             LocalDate lastDay = lastDay(request);
             if (!(request.state() instanceof RequestState.Decided decided) || lastDay == null) {
                 return new Reopening.NotDecided(request.state());
             }
-            if (caseFiles.reopenings(id).stream().anyMatch(CaseFiles.Reopened::byApplicant)) {
+            if (alreadyAsked(id)) {
                 return new Reopening.Already();
             }
             if (day(clock.instant()).isAfter(lastDay)) {

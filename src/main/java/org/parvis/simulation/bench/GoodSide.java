@@ -61,6 +61,7 @@ record GoodSide(List<CompiledRule> rules) {
     static double value(Indicator indicator, Figures figures) {
         return switch (indicator) {
             case DELAY_KEPT -> figures.delayKept();
+            case DELAY_PROMISED -> figures.delayPromised();
             case CLARITY -> figures.clarity();
             case RESULT_MISSED -> figures.missed();
             case REACHABILITY -> figures.reachability();

@@ -61,6 +61,7 @@ public final class Truth {
             double receivedAYear,
             double takeUp,
             double delayKept,
+            double delayPromised,
             double acknowledgementIncomplete,
             double response,
             double satisfaction,
@@ -96,6 +97,7 @@ public final class Truth {
         private long received;
         private final Mean takeUp = new Mean();
         private final Mean kept = new Mean();
+        private final Mean promised = new Mean();
         private final Mean incomplete = new Mean();
         private final Mean response = new Mean();
         private final Mean satisfaction = new Mean();
@@ -108,6 +110,7 @@ public final class Truth {
             received += other.received;
             takeUp.add(other.takeUp);
             kept.add(other.kept);
+            promised.add(other.promised);
             incomplete.add(other.incomplete);
             response.add(other.response);
             satisfaction.add(other.satisfaction);
@@ -120,6 +123,7 @@ public final class Truth {
         void add(LivedRequest lived, TownRules rules) {
             received++;
             takeUp.add(lived.channel() == Channel.WEB);
+            promised.add(lived.atFirst().promisedOn() != null);
             incomplete.add(lived.phoneLacks());
             if (!lived.open()) {
                 ended(lived, lived.steps().getLast(), rules);
@@ -179,6 +183,7 @@ public final class Truth {
                     received / years,
                     takeUp.value(),
                     kept.value(),
+                    promised.value(),
                     incomplete.value(),
                     response.value(),
                     satisfaction.value(),

@@ -76,8 +76,17 @@ final class Rows {
             }
             connection.commit();
         } catch (SQLException | IOException | RuntimeException e) {
-            connection.rollback();
+            takeBack(connection, e);
             throw e;
+        }
+    }
+
+    /// A database that is gone has taken it back itself, and what it died of is what must be told.
+    private static void takeBack(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 }

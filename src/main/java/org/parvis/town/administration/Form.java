@@ -16,26 +16,34 @@ import org.parvis.platform.text.PhoneNumber;
 import org.parvis.platform.text.Texts;
 import org.parvis.platform.web.FormErrors;
 import org.parvis.town.PostalAddress;
+import org.parvis.town.country.PhoneNumbers;
 
 /// A form of the administration: what is stored or what was typed, what is wrong with it, and how it differs from what
 /// somebody else saved meanwhile. A field's label is the message `<labels>.<field>`; texts in two languages are the
 /// fields `x-fr` and `x-en`, an address `x-lines`, `x-postcode` and `x-city`.
 final class Form {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\",;:]{1,64}@[^@\\s<>\",;:]+\\.[^@\\s<>\",;:.]+");
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9](?:[ .()/-]*[0-9]){1,19}");
 
     private final String labels;
     private final Texts texts;
     private final Locale locale;
+    private final PhoneNumbers phones;
     private final Map<String, List<String>> values;
     private final FormErrors errors = FormErrors.none();
     private final List<Difference> conflict = new ArrayList<>();
     private int version;
 
-    Form(String labels, Texts texts, Locale locale, Map<String, List<String>> values, int version) {
+    Form(
+            String labels,
+            Texts texts,
+            Locale locale,
+            PhoneNumbers phones,
+            Map<String, List<String>> values,
+            int version) {
         this.labels = labels;
         this.texts = texts;
         this.locale = locale;
+        this.phones = phones;
         this.values = values;
         this.version = version;
     }
@@ -189,8 +197,8 @@ final class Form {
     @Nullable
     String phone(String field) {
         String typed = optional(field, 30);
-        if (typed != null && !PHONE.matcher(typed).matches()) {
-            wrong(field, "town.form.phone");
+        if (typed != null && !phones.isWhole(typed) && !phones.isShort(typed)) {
+            wrong(field, "town.form.phone", phones.example());
         }
         return typed;
     }

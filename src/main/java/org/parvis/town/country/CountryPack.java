@@ -60,4 +60,6 @@ public interface CountryPack {
     Mention explain(Reason reason, Locale language);
 
     String nameOf(Holiday holiday, Locale language);
+
+    PhoneNumbers phoneNumbers();
 }

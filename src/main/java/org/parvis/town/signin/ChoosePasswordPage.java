@@ -99,7 +99,11 @@ final class ChoosePasswordPage {
             });
             return spent.isPresent();
         }));
-        return chosen ? Redirects.to("/agent/login", flash, "town.password.chosen") : spent();
+        if (!chosen) {
+            return spent();
+        }
+        flash.addFlashAttribute(SignInPages.EMAIL, account.principal().email());
+        return Redirects.to("/agent/login", flash, "town.password.chosen");
     }
 
     List<String> about(Account account) {

@@ -49,6 +49,9 @@ final class SignInPages {
     private static final int PER_ADDRESS = 50;
     private static final String DESK = "/agent";
 
+    /// The flash attribute of an address that the page is opened with.
+    static final String EMAIL = "sign-in-email";
+
     private final StaffAccounts accounts;
     private final Passwords passwords;
     private final RateLimit limits;
@@ -109,11 +112,20 @@ final class SignInPages {
     }
 
     @GetMapping("/agent/login")
-    View login(@RequestParam(defaultValue = "") String next, @AuthenticationPrincipal @Nullable Object signedIn) {
+    View login(
+            @RequestParam(defaultValue = "") String next,
+            @AuthenticationPrincipal @Nullable Object signedIn,
+            HttpServletRequest request) {
         String local = LocalPath.orElse(next, DESK);
         return signedIn instanceof StaffPrincipal
                 ? Redirects.to(local)
-                : Page.of("town/signin/login", new LoginPage("", local, FormErrors.none()));
+                : Page.of("town/signin/login", new LoginPage(handedOver(request), local, FormErrors.none()));
+    }
+
+    /// The address of whoever has just chosen a password, so that the password is all that is left to type.
+    private static String handedOver(HttpServletRequest request) {
+        Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
+        return flash != null && flash.get(EMAIL) instanceof String email ? email : "";
     }
 
     @PostMapping("/agent/login")

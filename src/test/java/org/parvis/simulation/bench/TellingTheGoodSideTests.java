@@ -13,7 +13,8 @@ class TellingTheGoodSideTests {
     private static final GoodSide GOOD_SIDE = new GoodSide(RuleBook.load());
 
     private static Figures figures(double delayKept, double incomplete, double missed, double receivedAYear) {
-        return new Figures(receivedAYear, 0.5, delayKept, incomplete, 0.3, 9, 9, 0.95, 2, missed);
+        return new Figures(
+                receivedAYear, 0.5, delayKept, Double.isNaN(delayKept) ? 0 : 1, incomplete, 0.3, 9, 9, 0.95, 2, missed);
     }
 
     private static double byDefault(String rule, String threshold) {

@@ -105,6 +105,10 @@ class ArrangingTheSettingsTests {
                 .contains("Soyez les bienvenus");
         assertThat(office.save(PATH, good("email", "accueil@")).status()).isEqualTo(422);
         assertThat(office.save(PATH, good("phone", "demandez Paula")).status()).isEqualTo(422);
+        var half = office.save(PATH, good("phone", "02 61 91"));
+        assertThat(half.status()).isEqualTo(422);
+        assertThat(half.body()).contains("incomplet").contains("value=\"02 61 91\"");
+        assertThat(office.save(PATH, good("phone", "3975")).status()).isEqualTo(303);
     }
 
     @Test

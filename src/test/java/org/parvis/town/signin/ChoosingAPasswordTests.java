@@ -61,7 +61,10 @@ class ChoosingAPasswordTests {
         assertThat(visit.get(link).body()).contains("Agnès Courtois");
         var chosen = visit.post(link, Map.of("password", GOOD));
         assertThat(chosen.status()).isEqualTo(303);
-        assertThat(visit.follow(chosen).body()).contains("Votre mot de passe est enregistré");
+        assertThat(visit.follow(chosen).body())
+                .contains("Votre mot de passe est enregistré")
+                .contains("value=\"" + TestStaff.email("agent") + "\"");
+        assertThat(visit.get("/agent/login").body()).doesNotContain(TestStaff.email("agent"));
         assertThat(visit.get("/agent/me").status()).isEqualTo(302);
         assertThat(visit.post("/agent/login", Map.of("email", TestStaff.email("agent"), "password", GOOD))
                         .location())
