@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.parvis.platform.text.Texts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,9 +26,12 @@ final class DetailsInWords {
     private final Texts texts;
     private final Locale locale;
     private final Map<String, String> labels;
+    private final Function<String, Form> labelled;
 
-    DetailsInWords(JsonMapper json, Texts texts, Locale locale) {
+    /// @param labelled an empty form whose labels begin so
+    DetailsInWords(JsonMapper json, Texts texts, Locale locale, Function<String, Form> labelled) {
         this.json = json;
+        this.labelled = labelled;
         this.texts = texts;
         this.locale = locale;
         this.labels = texts.byName(locale, "audit.detail");
@@ -48,7 +52,7 @@ final class DetailsInWords {
     private String label(String action, String name) {
         String form = FORMS.get(action.substring(0, Math.max(0, action.indexOf('-'))));
         if (form != null) {
-            String label = new Form(form, texts, locale, Map.of(), 0).label(name);
+            String label = labelled.apply(form).label(name);
             if (!label.equals(form + "." + name)) {
                 return label;
             }

@@ -175,6 +175,15 @@ class ReadingTheAuditTrailTests {
     }
 
     @Test
+    void theExportHoldsTheSealsSoThatOneThatWasNotedIsFoundAgain() {
+        var office = administration.open();
+        record(office, "Robot", "counted", "count:1");
+        Tenancy.run(office.town.id(), seals::run);
+        String hash = office.see(String.class, "select hash from audit_seal order by number desc limit 1");
+        assertThat(office.admin.get("/admin/audit.csv?action=counted").body()).contains("\"" + hash + "\"");
+    }
+
+    @Test
     void anIntactTrailIsSaidToBeIntact() {
         var office = administration.open();
         record(office, "Robot", "counted", "count:1");
