@@ -19,7 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TownHallTest
 class LookingThroughTheWorkListTests {
     private static final Pattern ROW = Pattern.compile("href=\"/agent/requests/([0-9a-f-]{36})\"");
-    private static final Pattern NEXT = Pattern.compile("href=\"(/agent/requests\\?[^\"]*after=[^\"]*)\"");
+    private static final Pattern NEXT =
+            Pattern.compile("href=\"(/agent/requests\\?(?![^\"]*lang=)[^\"]*after=[^\"]*)\"");
 
     private final TestTowns towns;
     private final TestRequests requests;
