@@ -9,9 +9,9 @@ import org.parvis.platform.text.Texts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the audit trail keeps of a deed besides its name: which fields it changed from what to what, in the words of
-/// the
-/// form that they stand in; else the message `<module>.audit.detail.<name>`, where a module has written one.
+/// What the audit trail keeps of a deed besides its name: which fields it changed from what to what, in
+/// the words of the form that they stand in; else the message `<module>.audit.detail.<name>`, where a
+/// module has written one.
 final class DetailsInWords {
     private static final Map<String, String> FORMS = Map.of(
             "settings", "town.settings",
