@@ -53,7 +53,7 @@ create table advice_event (
     advice_id       uuid not null,
     number          int not null check (number > 0),
     at              timestamptz not null,
-    kind            text not null check (kind in ('found', 'renewed', 'accepted', 'refused', 'lapsed')),
+    kind            text not null check (kind in ('found', 'renewed', 'accepted', 'refused', 'reconsidered', 'lapsed')),
     actor_kind      text not null,
     actor_id        text,
     actor_name      text,

@@ -4,12 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parvis.catalogue.Catalogue.SearchMiss;
 import org.parvis.catalogue.Catalogue.SheetVerbatim;
 import org.parvis.catalogue.Catalogue.Usefulness;
 import org.parvis.catalogue.PublishSheet.Fault;
 import org.parvis.catalogue.PublishSheet.Publication;
+import org.parvis.platform.audit.AuditSubjects;
+import org.parvis.platform.audit.ListedSubjects;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.web.AdministrationTile;
 import org.parvis.platform.web.Page;
@@ -174,6 +177,16 @@ final class SheetDesk {
         @Bean
         AdministrationTile sheetsTile() {
             return new AdministrationTile("/admin/sheets", "catalogue.desk.title", "catalogue.desk.text", 50);
+        }
+
+        @Bean
+        AuditSubjects sheetSubjects(SheetStore sheets) {
+            return new ListedSubjects(
+                    "sheet",
+                    () -> sheets.kept().stream()
+                            .map(SheetStore.Kept::service)
+                            .collect(Collectors.toMap(PublicService::code, PublicService::title)),
+                    (code, _) -> "/admin/sheets/" + code);
         }
     }
 }

@@ -183,7 +183,7 @@ final class DraftStore implements Drafts {
                 && authentication.getPrincipal() instanceof StaffPrincipal staff
                 && staff.municipality() == Tenancy.current().value()
                 && (staff.id().equals(row.enteredBy())
-                        || staff.departments().contains(row.rules().procedure().department()));
+                        || staff.desk().contains(row.rules().procedure().department()));
     }
 
     @Override

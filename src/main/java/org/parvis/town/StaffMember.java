@@ -24,4 +24,9 @@ public record StaffMember(
         departments = Set.copyOf(departments);
         teams = Set.copyOf(teams);
     }
+
+    /// As [StaffPrincipal#desk] says it of who is signed in.
+    public boolean handlesRequests() {
+        return roles.contains(Role.AGENT) || roles.contains(Role.HEAD);
+    }
 }

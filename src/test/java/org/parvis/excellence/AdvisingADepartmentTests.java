@@ -185,6 +185,69 @@ class AdvisingADepartmentTests {
         assertThat(advice(opened)).containsExactly("slow-answers TO_WATCH REFUSED", "slow-answers ESTABLISHED OPEN");
     }
 
+    @Test
+    void whatWasRefusedIsStillReadWithItsReasonAndUntilWhen() {
+        var opened = office.open();
+        opened.find();
+        String advice = opened.advice();
+        refuse(opened);
+        var head = opened.head();
+        for (String page : new String[] {DEPARTMENT, advice}) {
+            assertThat(head.get(page).body())
+                    .as(page)
+                    .contains("Nous recrutons.")
+                    .contains("Refusé par Paula Roche le 10 mars 2026.")
+                    .contains("ne reviendra pas avant le 10 septembre 2026");
+        }
+        assertThat(head.get(DEPARTMENT).body())
+                .contains("href=\"" + advice + "\"")
+                .contains("vous l’avez refusé")
+                .doesNotContain("ne sont du mauvais côté d’aucun seuil");
+        clock.set(LocalDate.of(2026, 9, 10));
+        assertThat(opened.head().get(DEPARTMENT).body()).doesNotContain("Nous recrutons.");
+    }
+
+    @Test
+    void aRefusalIsTakenBackAndStaysInTheHistory() {
+        var opened = office.open();
+        opened.find();
+        String advice = opened.advice();
+        refuse(opened);
+        var head = opened.head();
+        var fields = Map.of("version", Office.version(head.get(advice)));
+        assertThat(opened.otherHead().get("/agent/requests").status()).isEqualTo(200);
+        var other = opened.otherHead();
+        other.get("/agent/requests");
+        assertThat(other.post(advice + "/reconsider", fields).status()).isEqualTo(404);
+        assertThat(head.post(advice + "/reconsider", fields).status()).isEqualTo(303);
+        assertThat(advice(opened)).containsExactly("slow-answers ESTABLISHED OPEN");
+        assertThat(head.get(advice).body())
+                .contains("Refus levé")
+                .contains("Nous recrutons.")
+                .contains("action=\"" + advice + "/accept\"");
+        assertThat(head.post(advice + "/reconsider", fields).status())
+                .as("once more")
+                .isEqualTo(409);
+        assertThat(opened.texts("select kind from advice_event order by number"))
+                .containsExactly("found", "refused", "reconsidered");
+    }
+
+    @Test
+    void aRefusalIsNotTakenBackOnceTheRuleHasAdvisedAnew() {
+        var opened = office.open();
+        opened.find();
+        String advice = opened.advice();
+        refuse(opened);
+        clock.set(LocalDate.of(2026, 9, 10));
+        lookAgain(opened);
+        var head = opened.head();
+        var page = head.get(advice);
+        assertThat(head.post(advice + "/reconsider", Map.of("version", Office.version(page)))
+                        .status())
+                .isEqualTo(409);
+        assertThat(advice(opened)).containsExactly("slow-answers ESTABLISHED REFUSED", "slow-answers ESTABLISHED OPEN");
+    }
+
     private static void refuse(Opened opened) {
         var head = opened.head();
         var page = head.get(opened.advice());

@@ -52,6 +52,7 @@ final class AdvicePage {
     private final ObservedEffects effects;
     private final AcceptAdvice accept;
     private final RefuseAdvice refuse;
+    private final ReconsiderAdvice reconsider;
     private final RuleBook book;
     private final Procedures procedures;
     private final InView view;
@@ -63,6 +64,7 @@ final class AdvicePage {
             ObservedEffects effects,
             AcceptAdvice accept,
             RefuseAdvice refuse,
+            ReconsiderAdvice reconsider,
             RuleBook book,
             Procedures procedures,
             InView view,
@@ -72,6 +74,7 @@ final class AdvicePage {
         this.effects = effects;
         this.accept = accept;
         this.refuse = refuse;
+        this.reconsider = reconsider;
         this.book = book;
         this.procedures = procedures;
         this.view = view;
@@ -123,6 +126,21 @@ final class AdvicePage {
                 invalidReason(advice, reader, reason, "excellence.refuse.reason-missing", http);
             case RefuseAdvice.Result.ReasonTooLong() ->
                 invalidReason(advice, reader, reason, "excellence.refuse.reason-too-long", http);
+        };
+    }
+
+    @PostMapping("/reconsider")
+    View reconsider(
+            @PathVariable UUID id,
+            @RequestParam int version,
+            @AuthenticationPrincipal StaffPrincipal reader,
+            HttpServletRequest http,
+            RedirectAttributes flash) {
+        Advice advice = open(id, reader);
+        return switch (reconsider.reconsider(id, version, reader)) {
+            case ReconsiderAdvice.Result.Reopened() ->
+                Redirects.to("/agent/excellence/advice/" + id, flash, "excellence.reconsider.done");
+            case ReconsiderAdvice.Result.Changed() -> changed(advice, reader, null, "", http);
         };
     }
 
@@ -245,6 +263,23 @@ final class AdvicePage {
 
         boolean open() {
             return advice.state() == Advice.State.OPEN;
+        }
+
+        boolean refused() {
+            return advice.state() == Advice.State.REFUSED;
+        }
+
+        /// Why it was refused, and by whom; null where it never was.
+        Advice.@Nullable Event refusal() {
+            return history.reversed().stream()
+                    .filter(event -> event.kind().equals("refused"))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /// The day from which the rule may give it again, once it is refused.
+        LocalDate back() {
+            return ShownAdvice.back(advice);
         }
 
         boolean agrees() {

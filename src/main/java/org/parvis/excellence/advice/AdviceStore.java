@@ -63,6 +63,29 @@ public final class AdviceStore {
                 .toList();
     }
 
+    /// Refused after that day, where the rule has given no other on the same subject since; the latest refusal first.
+    List<Refusal> refused(String department, LocalDate after) {
+        return jdbc.sql("""
+                select a.*, e.actor_name as refused_by, e.reason
+                from advice a
+                join lateral (
+                    select actor_name, reason from advice_event
+                    where advice_id = a.id and kind = 'refused' order by number desc limit 1) e on true
+                where a.department_code = :department and a.state = 'REFUSED' and a.state_on > :after
+                and not exists (
+                    select from advice later
+                    where later.department_code = a.department_code and later.rule = a.rule
+                    and later.procedure_code is not distinct from a.procedure_code and later.id > a.id)
+                order by a.state_on desc, a.id desc""")
+                .param("department", department)
+                .param("after", after)
+                .query((rs, _) -> new Refusal(advice(rs), rs.getString("refused_by"), rs.getString("reason")))
+                .list();
+    }
+
+    /// @param by null for the system
+    record Refusal(Advice advice, @Nullable String by, String reason) {}
+
     /// The last advice that the rule gave on the same subject.
     Optional<Advice> latest(Finding finding) {
         return jdbc.sql("""
@@ -139,6 +162,25 @@ public final class AdviceStore {
                 .param("day", day)
                 .update();
         record(id, kind, by, reason);
+    }
+
+    /// Whether it was refused in the version that was seen, and no later one stands in its place.
+    boolean reopen(UUID id, int version, LocalDate day, Actor by) {
+        int reopened = jdbc.sql("""
+                update advice a set state = 'OPEN', state_on = :day, version = version + 1
+                where id = :id and version = :version and state = 'REFUSED'
+                and not exists (
+                    select from advice later
+                    where later.department_code = a.department_code and later.rule = a.rule
+                    and later.procedure_code is not distinct from a.procedure_code and later.id > a.id)""")
+                .param("id", id)
+                .param("version", version)
+                .param("day", day)
+                .update();
+        if (reopened == 1) {
+            record(id, "reconsidered", by, null);
+        }
+        return reopened == 1;
     }
 
     private void record(UUID id, String kind, Actor by, @Nullable String reason) {

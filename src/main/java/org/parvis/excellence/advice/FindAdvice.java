@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// before it.
 @Component
 final class FindAdvice {
-    private static final int REFUSED_FOR_MONTHS = 6;
+    static final int REFUSED_FOR_MONTHS = 6;
 
     private final AdviceEngine engine;
     private final AdviceStore store;

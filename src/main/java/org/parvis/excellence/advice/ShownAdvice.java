@@ -2,6 +2,7 @@ package org.parvis.excellence.advice;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.parvis.excellence.rules.Rule;
 import org.parvis.excellence.rules.RuleBook;
 import org.parvis.excellence.rules.Said;
@@ -36,6 +37,28 @@ public final class ShownAdvice {
                 .map(advice -> new Shown(
                         advice, book.at(advice.rule(), advice.ruleVersion()).rule()))
                 .toList();
+    }
+
+    /// What a person refused and what therefore stays away, until when; the latest refusal first.
+    public List<Refused> refused(String department, LocalDate today) {
+        return store.refused(department, today.minusMonths(FindAdvice.REFUSED_FOR_MONTHS)).stream()
+                .map(refusal -> new Refused(
+                        refusal.advice(),
+                        book.at(refusal.advice().rule(), refusal.advice().ruleVersion())
+                                .rule(),
+                        refusal.by(),
+                        refusal.reason(),
+                        back(refusal.advice())))
+                .toList();
+    }
+
+    /// @param by null for the system
+    /// @param back the day from which the rule may give it again
+    public record Refused(
+            Advice advice, Rule rule, @Nullable String by, String reason, LocalDate back) {}
+
+    static LocalDate back(Advice refused) {
+        return refused.stateOn().plusMonths(FindAdvice.REFUSED_FOR_MONTHS);
     }
 
     /// Somebody does not want to wait for Monday.

@@ -14,6 +14,7 @@ import org.parvis.excellence.actions.Action;
 import org.parvis.excellence.actions.Action.Outcome;
 import org.parvis.excellence.actions.ActionStore;
 import org.parvis.excellence.advice.ShownAdvice;
+import org.parvis.excellence.advice.ShownAdvice.Refused;
 import org.parvis.excellence.advice.ShownAdvice.Shown;
 import org.parvis.feedback.Verbatims;
 import org.parvis.feedback.Verbatims.Excerpt;
@@ -98,6 +99,7 @@ final class DepartmentPage {
                         view.departments(reader),
                         year,
                         advice.of(code),
+                        advice.refused(code, today),
                         theirs.stream().limit(ACTIONS).toList(),
                         own.stream()
                                 .map(procedure -> watched(procedure, theirs, today))
@@ -172,6 +174,7 @@ final class DepartmentPage {
 
     /// @param seen the departments that the reader may look at
     /// @param year that the figures are of
+    /// @param refused what stays away because a person said so
     /// @param own figures of the department as a whole
     /// @param titles of its procedures, by code
     /// @param words how many opinions of the year came with words
@@ -180,6 +183,7 @@ final class DepartmentPage {
             List<Department> seen,
             Period year,
             List<Shown> advice,
+            List<Refused> refused,
             List<Action> actions,
             List<Watched> procedures,
             List<Figure> own,
@@ -193,6 +197,15 @@ final class DepartmentPage {
                     .allMatch(one -> one.kept().measured() instanceof Measured.Insufficient
                             && one.opinions().stream()
                                     .allMatch(figure -> figure.measured() instanceof Measured.Insufficient));
+        }
+
+        /// Why there is no advice, by its message.
+        String noAdvice() {
+            return !actions.isEmpty()
+                    ? "excellence.department.acted-on"
+                    : !refused.isEmpty()
+                            ? "excellence.department.all-refused"
+                            : tooFew() ? "excellence.department.too-few" : "excellence.department.no-advice";
         }
 
         LocalText title(@Nullable String procedure) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.parvis.platform.jobs.RecurringJob;
 import org.parvis.platform.tenancy.Tenancy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,37 +89,77 @@ public final class SealAuditTrail implements RecurringJob {
         return entries.size();
     }
 
-    /// Walks the whole chain and says where it first breaks.
+    /// Walks the whole chain, a batch at a time, and says where it first breaks.
     public Verification verify() {
         String previous = GENESIS;
-        long expected = 1;
-        List<Link> links = jdbc.sql("""
+        long last = 0;
+        long number = 0;
+        for (List<Link> links = links(number); !links.isEmpty(); links = links(number)) {
+            for (Link link : links) {
+                Fault fault = fault(link, number + 1, previous);
+                if (fault != null) {
+                    return new Verification.Broken(number + 1, fault, fault == Fault.ERASED ? null : link.entry());
+                }
+                previous = link.hash();
+                last = Math.max(last, link.entry());
+                number++;
+            }
+        }
+        Optional<Long> unsealed = neverSealed(last);
+        if (unsealed.isPresent()) {
+            return new Verification.Broken(number + 1, Fault.NEVER_SEALED, unsealed.get());
+        }
+        return new Verification.Whole(number, waiting(), number == 0 ? "" : previous);
+    }
+
+    private static @Nullable Fault fault(Link link, long expected, String previous) {
+        if (link.number() != expected || link.line().isEmpty()) {
+            return Fault.ERASED;
+        }
+        if (!link.previous().equals(previous)) {
+            return Fault.FORGED;
+        }
+        return chain(previous, link.line().get()).equals(link.hash()) ? null : Fault.ALTERED;
+    }
+
+    private List<Link> links(long after) {
+        return jdbc.sql("""
                 select s.number, s.entry_id, s.previous_hash, s.hash,
                        e.municipality_id || '|' || e.id || '|' || extract(epoch from e.at) || '|' || e.actor_kind
                        || '|' || coalesce(e.actor_id, '') || '|' || coalesce(e.actor_name, '') || '|' || e.action
                        || '|' || coalesce(e.subject, '') || '|' || e.details::text as line
                 from audit_seal s
                 left join audit_entry e on e.municipality_id = s.municipality_id and e.id = s.entry_id
-                order by s.number""")
+                where s.number > :after
+                order by s.number limit :batch""")
+                .param("after", after)
+                .param("batch", BATCH)
                 .query((rs, _) -> new Link(
                         rs.getLong("number"),
+                        rs.getLong("entry_id"),
                         rs.getString("previous_hash"),
                         rs.getString("hash"),
                         Optional.ofNullable(rs.getString("line"))))
                 .list();
-        for (Link link : links) {
-            boolean holds = link.number() == expected
-                    && link.previous().equals(previous)
-                    && link.line()
-                            .filter(line -> chain(link.previous(), line).equals(link.hash()))
-                            .isPresent();
-            if (!holds) {
-                return new Verification.Broken(expected);
-            }
-            previous = link.hash();
-            expected++;
-        }
-        return new Verification.Whole(links.size());
+    }
+
+    /// An entry so old that its turn to be sealed has passed: it was slipped in afterwards.
+    private Optional<Long> neverSealed(long last) {
+        return jdbc.sql("""
+                select e.id from audit_entry e
+                where e.id <= :before
+                  and not exists (select from audit_seal s where s.municipality_id = e.municipality_id
+                                  and s.entry_id = e.id)
+                order by e.id limit 1""")
+                .param("before", last - LATE_COMMITS)
+                .query(Long.class)
+                .optional();
+    }
+
+    private long waiting() {
+        return jdbc.sql("select (select count(*) from audit_entry) - (select count(*) from audit_seal)")
+                .query(Long.class)
+                .single();
     }
 
     private static String chain(String previous, String line) {
@@ -132,15 +173,31 @@ public final class SealAuditTrail implements RecurringJob {
     }
 
     public sealed interface Verification {
-        record Whole(long entries) implements Verification {}
+        /// @param entries that are sealed, all of them in order
+        /// @param waiting entries of the last seconds, not sealed yet
+        /// @param last the last seal's hash, empty while there is none: kept elsewhere, it
+        /// shows whether the end was cut off since
+        record Whole(long entries, long waiting, String last) implements Verification {}
 
         /// @param number the first seal that does not follow from what is before it
-        record Broken(long number) implements Verification {}
+        /// @param entry the entry's id, null where it is gone
+        record Broken(long number, Fault fault, @Nullable Long entry) implements Verification {}
+    }
+
+    public enum Fault {
+        /// An entry is gone, with its seal or without.
+        ERASED,
+        /// The entry is not what was sealed.
+        ALTERED,
+        /// The seal does not take up the one before it.
+        FORGED,
+        /// The entry was put among older ones, which are sealed, afterwards.
+        NEVER_SEALED
     }
 
     private record Seal(long number, long entry, String hash) {}
 
     private record Entry(long id, String line) {}
 
-    private record Link(long number, String previous, String hash, Optional<String> line) {}
+    private record Link(long number, long entry, String previous, String hash, Optional<String> line) {}
 }

@@ -35,6 +35,12 @@ public record StaffPrincipal(
         return roles.contains(role);
     }
 
+    /// The departments whose requests they handle: those of an agent or a head. Whoever only watches over quality or
+    /// administers handles none, whatever departments they belong to.
+    public Set<String> desk() {
+        return is(Role.AGENT) || is(Role.HEAD) ? departments : Set.of();
+    }
+
     public Actor.Staff actor() {
         return new Actor.Staff(id, name);
     }

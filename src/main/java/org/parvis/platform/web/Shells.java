@@ -29,16 +29,18 @@ public final class Shells {
         this.clock = clock;
     }
 
+    /// Many forms of the staff are posted to addresses that show nothing by themselves: no link may come back to them.
     public Shell forRequest(HttpServletRequest request) {
         Locale locale = ReaderLanguage.of(request);
         var csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         Object principal = principal();
+        boolean formOfStaff = !request.getMethod().equals("GET") && principal instanceof StaffPrincipal;
         return new Shell(
                 towns.current(),
                 locale,
                 texts,
-                request.getRequestURI(),
-                request.getQueryString() == null ? "" : request.getQueryString(),
+                formOfStaff ? "/agent/me" : request.getRequestURI(),
+                formOfStaff || request.getQueryString() == null ? "" : request.getQueryString(),
                 csrf == null ? "_csrf" : csrf.getParameterName(),
                 csrf == null ? "" : csrf.getToken(),
                 principal instanceof StaffPrincipal staff ? staff : null,

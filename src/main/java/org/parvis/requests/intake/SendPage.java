@@ -120,7 +120,7 @@ final class SendPage {
 
     /// An agent who stands in for another department at a shared counter may enter its requests, not read them.
     private static View entered(Request request, StaffPrincipal staff, RedirectAttributes flash) {
-        return staff.departments().contains(request.department())
+        return staff.desk().contains(request.department())
                 ? Redirects.to("/agent/requests/" + request.id())
                 : Redirects.to("/agent/new", flash, "review.new.done", request.reference());
     }

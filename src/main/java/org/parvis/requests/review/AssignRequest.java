@@ -34,6 +34,7 @@ public final class AssignRequest {
             var member = to == null
                     ? java.util.Optional.<StaffMember>empty()
                     : town.staffOf(request.department()).stream()
+                            .filter(StaffMember::handlesRequests)
                             .filter(one -> one.id().equals(to))
                             .findFirst();
             if (to != null && member.isEmpty()) {

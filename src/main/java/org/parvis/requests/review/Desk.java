@@ -23,14 +23,14 @@ public final class Desk {
 
     /// The request, where this agent's departments have it in hand.
     public Optional<Request> open(UUID id, StaffPrincipal agent) {
-        return caseFiles.find(id).filter(request -> agent.departments().contains(request.department()));
+        return caseFiles.find(id).filter(request -> agent.desk().contains(request.department()));
     }
 
     /// @param version the one that the agent saw
     Result act(UUID id, int version, StaffPrincipal agent, Function<Request, Result> deed) {
         return transaction.execute(status -> {
             Request request = caseFiles.find(id).isPresent() ? caseFiles.lock(id) : null;
-            if (request == null || !agent.departments().contains(request.department())) {
+            if (request == null || !agent.desk().contains(request.department())) {
                 return new Result.NotHere();
             }
             if (request.version() != version) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.platform.security.StaffPrincipal.Role;
 import org.parvis.platform.text.Texts;
 import org.parvis.platform.web.FormErrors;
 import org.parvis.platform.web.Page;
@@ -62,6 +63,7 @@ final class NewRequestPage {
             @RequestParam(defaultValue = "") String received,
             @AuthenticationPrincipal StaffPrincipal agent,
             HttpServletRequest http) {
+        onlyAtADesk(agent);
         return Page.of(
                 "requests/review/new",
                 choice(
@@ -71,6 +73,13 @@ final class NewRequestPage {
                         agent,
                         ReaderLanguage.of(http),
                         FormErrors.none()));
+    }
+
+    /// For whoever handles requests; of which departments does not matter at a shared counter.
+    private static void onlyAtADesk(StaffPrincipal agent) {
+        if (!agent.is(Role.AGENT) && !agent.is(Role.HEAD)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
     }
 
     private LocalDate today() {
@@ -86,7 +95,7 @@ final class NewRequestPage {
         List<Procedure> found = offered.stream()
                 .filter(procedure -> matches(procedure, q, locale))
                 .sorted(Comparator.comparing(
-                        (Procedure procedure) -> !agent.departments().contains(procedure.department())))
+                        (Procedure procedure) -> !agent.desk().contains(procedure.department())))
                 .toList();
         return new Choice(
                 q.strip(), LANGUAGES.contains(language) ? language : "fr", received, found, !offered.isEmpty(), errors);
@@ -108,6 +117,7 @@ final class NewRequestPage {
             @RequestParam(defaultValue = "") String q,
             @AuthenticationPrincipal StaffPrincipal agent,
             HttpServletRequest http) {
+        onlyAtADesk(agent);
         Optional<Procedure> chosen =
                 procedures.current(procedure).filter(one -> one.channels().contains(channel));
         if (chosen.isEmpty() || !CHANNELS.contains(channel) || !LANGUAGES.contains(language)) {

@@ -185,7 +185,9 @@ final class RequestPage {
                         : town.staffMember(request.assignee())
                                 .map(StaffMember::name)
                                 .orElse(null),
-                town.staffOf(request.department()),
+                town.staffOf(request.department()).stream()
+                        .filter(StaffMember::handlesRequests)
+                        .toList(),
                 town.departments(),
                 clock,
                 answers,
@@ -418,7 +420,7 @@ final class RequestPage {
         FormErrors errors = FormErrors.none();
         switch (result) {
             case Result.Done(var request) -> {
-                return agent.departments().contains(request.department())
+                return agent.desk().contains(request.department())
                         ? Redirects.to("/agent/requests/" + id, flash, done)
                         : Redirects.to("/agent/requests", flash, done);
             }

@@ -53,7 +53,7 @@ class WorkList {
     Reader readBy(StaffPrincipal agent) {
         LocalDate today = clock.instant().atZone(town.municipality().zone()).toLocalDate();
         return new Reader(
-                agent.departments(),
+                agent.desk(),
                 agent.id(),
                 today,
                 countries.calendar().plusWorkingDays(today, WarnBeforeDeadlines.NOTICE));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.platform.security.StaffPrincipal.Role;
 import org.parvis.platform.web.Page;
 import org.parvis.platform.web.ReaderLanguage;
 import org.parvis.platform.web.Redirects;
@@ -95,7 +96,12 @@ final class WorkListPage {
                 next,
                 teams(agent),
                 procedures.all(),
-                colleagues);
+                colleagues,
+                !agent.desk().isEmpty()
+                        ? null
+                        : agent.is(Role.AGENT) || agent.is(Role.HEAD)
+                                ? "review.list.no-department"
+                                : "review.list.no-desk");
     }
 
     private Line line(Request row, Map<UUID, String> names, Reader reader, Locale locale) {
@@ -135,7 +141,7 @@ final class WorkListPage {
 
     private List<Team> teams(StaffPrincipal agent) {
         return town.departments().stream()
-                .filter(department -> agent.departments().contains(department.code()))
+                .filter(department -> agent.desk().contains(department.code()))
                 .map(Department::teams)
                 .flatMap(List::stream)
                 .toList();
@@ -143,8 +149,10 @@ final class WorkListPage {
 
     private List<StaffMember> colleagues(StaffPrincipal agent) {
         Map<UUID, StaffMember> members = new LinkedHashMap<>();
-        for (String department : agent.departments()) {
-            town.staffOf(department).forEach(member -> members.put(member.id(), member));
+        for (String department : agent.desk()) {
+            town.staffOf(department).stream()
+                    .filter(StaffMember::handlesRequests)
+                    .forEach(member -> members.put(member.id(), member));
         }
         return new ArrayList<>(members.values());
     }
@@ -162,6 +170,7 @@ final class WorkListPage {
     /// @param tooMany the search found more than is shown
     /// @param counts of each view, up to one more than are counted
     /// @param nextQuery the next page's query, null on the last
+    /// @param noDesk why the reader has no requests to handle, by its message; null where they have
     record Listed(
             ListAddress address,
             String typed,
@@ -171,7 +180,8 @@ final class WorkListPage {
             @Nullable String nextQuery,
             List<Team> teams,
             List<Procedure> procedures,
-            List<StaffMember> colleagues) {
+            List<StaffMember> colleagues,
+            @Nullable String noDesk) {
         String view() {
             return address.view();
         }

@@ -180,13 +180,40 @@ final class DepartmentPages {
         if (parent != null && !mayStandAbove(parent, self)) {
             form.wrong("parent", "town.department.wrong-parent");
         }
+        LocalText name = form.text("name", 120);
+        known().stream()
+                .filter(other -> !other.code().equals(self))
+                .filter(other -> form.namesTheSame("name", other.name()))
+                .findFirst()
+                .ifPresent(other -> form.wrong(
+                        "name-fr", other.closed() ? "town.department.name-closed" : "town.department.name-taken"));
         return new Described(
-                form.text("name", 120),
+                name,
                 form.text("mission", 400),
                 parent,
                 form.phone("phone"),
                 form.email("email"),
                 form.optionalAddress("address"));
+    }
+
+    private record Known(String code, LocalText name, boolean closed) {}
+
+    /// The closed ones too, open ones first.
+    private List<Known> known() {
+        return jdbc.sql("select code, name, closed from department order by closed, code")
+                .query((rs, _) -> new Known(
+                        rs.getString("code"),
+                        json.readValue(rs.getString("name"), LocalText.class),
+                        rs.getBoolean("closed")))
+                .list();
+    }
+
+    private static void differ(Form form, Department department, @Nullable String self) {
+        if (department.teams().stream()
+                .filter(team -> !team.code().equals(self))
+                .anyMatch(team -> form.namesTheSame("team", team.name()))) {
+            form.wrong("team-fr", "town.team.name-taken");
+        }
     }
 
     /// A department stands under none of its own.
@@ -344,9 +371,10 @@ final class DepartmentPages {
             @PathVariable String code,
             HttpServletRequest request,
             RedirectAttributes flash) {
-        open(code);
+        Department department = open(code);
         Form form = forms.typed(TEAM, request);
         LocalText name = form.text("team", 120);
+        differ(form, department, null);
         if (!form.isGood()) {
             return editPage(code, stored(code, request), form, HttpStatus.UNPROCESSABLE_CONTENT, request);
         }
@@ -402,6 +430,7 @@ final class DepartmentPages {
         Team team = openTeam(code);
         Form form = forms.typed(TEAM, request);
         LocalText name = form.text("team", 120);
+        differ(form, open(team.department()), code);
         if (!form.isGood()) {
             return teamPage(code, form, HttpStatus.UNPROCESSABLE_CONTENT);
         }

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// forgotten. What a job did not do is the message `<module>.failed-work.<job>`, where a module has written one.
 @Controller
 final class FailedWorkPages {
-    private static final String SENTENCE = "failed-work";
+    static final String SENTENCE = "failed-work";
 
     private final Jobs jobs;
     private final AuditTrail audit;

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.text.LocalText;
+import org.parvis.platform.text.LongDate;
 import org.parvis.platform.text.PhoneNumber;
 import org.parvis.platform.text.Texts;
 import org.parvis.platform.web.FormErrors;
@@ -154,6 +155,17 @@ final class Form {
     @Nullable
     LocalText optionalText(String field, int longest) {
         return value(field + "-fr").isEmpty() && value(field + "-en").isEmpty() ? null : text(field, longest);
+    }
+
+    /// Whether what was typed is this name, capitals aside.
+    boolean namesTheSame(String field, LocalText other) {
+        String typed = LocalText.of(value(field + "-fr")).in(Locale.FRENCH);
+        return !typed.isEmpty() && typed.equalsIgnoreCase(other.in(Locale.FRENCH));
+    }
+
+    /// A day in words, for what is said about the form.
+    String date(LocalDate day) {
+        return LongDate.in(locale, day);
     }
 
     PostalAddress address(String field) {

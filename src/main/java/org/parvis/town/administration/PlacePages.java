@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.audit.AuditTrail;
@@ -40,6 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 final class PlacePages {
     private static final String LABELS = "town.place";
+    /// In years: longer ones are slips of the year.
+    private static final int LONGEST_CLOSURE = 5;
     private static final String CLOSURE = "town.closure";
 
     private final Town town;
@@ -75,7 +78,16 @@ final class PlacePages {
     record Listed(Place place, OpeningHours.State state) {}
 
     /// @param place null while it does not exist
-    record PlaceForm(@Nullable Place place, Form form, Form closure) {
+    /// @param today from which on closures are shown: those that are over concern nobody any more
+    record PlaceForm(@Nullable Place place, Form form, Form closure, LocalDate today) {
+        List<Place.Closure> closures() {
+            return place == null
+                    ? List.of()
+                    : place.closures().stream()
+                            .filter(closure -> !closure.lastDay().isBefore(today))
+                            .toList();
+        }
+
         List<DayOfWeek> days() {
             return List.of(DayOfWeek.values());
         }
@@ -103,8 +115,12 @@ final class PlacePages {
         return newPage(forms.stored(LABELS, 0, request), HttpStatus.OK);
     }
 
-    private static Page newPage(Form form, HttpStatus status) {
-        return Page.of("town/administration/place", new PlaceForm(null, form, form))
+    private LocalDate today() {
+        return clock.instant().atZone(town.municipality().zone()).toLocalDate();
+    }
+
+    private Page newPage(Form form, HttpStatus status) {
+        return Page.of("town/administration/place", new PlaceForm(null, form, form, today()))
                 .with(status);
     }
 
@@ -118,8 +134,14 @@ final class PlacePages {
         }
     }
 
-    private static Described read(Form form) {
+    /// @param self the place's code, null while it does not exist
+    private Described read(Form form, @Nullable String self) {
         LocalText name = form.text("name", 120);
+        if (town.places().stream()
+                .filter(place -> !place.code().equals(self))
+                .anyMatch(place -> form.namesTheSame("name", place.name()))) {
+            form.wrong("name-fr", "town.place.name-taken");
+        }
         PostalAddress address = form.address("address");
         LocalText access = form.optionalText("access", 600);
         var week = new EnumMap<DayOfWeek, List<Range>>(DayOfWeek.class);
@@ -132,8 +154,10 @@ final class PlacePages {
                 }
                 case WeeklyHours.Unreadable(var part) ->
                     form.wrong(field, "town.place.hours-unreadable", form.label(field), part);
-                case WeeklyHours.Impossible(var part) ->
-                    form.wrong(field, "town.place.hours-impossible", form.label(field), part);
+                case WeeklyHours.Backwards(var part) ->
+                    form.wrong(field, "town.place.hours-backwards", form.label(field), part);
+                case WeeklyHours.Overlapping(var one, var other) ->
+                    form.wrong(field, "town.place.hours-overlap", form.label(field), one, other);
             }
         }
         return new Described(name, address, access == null ? LocalText.EMPTY : access, week);
@@ -142,7 +166,7 @@ final class PlacePages {
     @PostMapping("/admin/places/new")
     View add(@AuthenticationPrincipal StaffPrincipal me, HttpServletRequest request, RedirectAttributes flash) {
         Form form = forms.typed(LABELS, request);
-        Described described = read(form);
+        Described described = read(form, null);
         if (!form.isGood()) {
             return newPage(form, HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -189,7 +213,7 @@ final class PlacePages {
     }
 
     private Page editPage(String code, Form form, Form closure, HttpStatus status) {
-        return Page.of("town/administration/place", new PlaceForm(place(code), form, closure))
+        return Page.of("town/administration/place", new PlaceForm(place(code), form, closure, today()))
                 .with(status);
     }
 
@@ -223,7 +247,7 @@ final class PlacePages {
             HttpServletRequest request,
             RedirectAttributes flash) {
         Form form = forms.typed(LABELS, request);
-        Described described = read(form);
+        Described described = read(form, code);
         if (!form.isGood()) {
             return editPage(code, form, forms.stored(CLOSURE, 0, request), HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -258,12 +282,12 @@ final class PlacePages {
             @PathVariable String code,
             HttpServletRequest request,
             RedirectAttributes flash) {
-        place(code);
+        Place place = place(code);
         Form form = forms.typed(CLOSURE, request);
         LocalDate first = form.date("first-day");
         LocalDate last = form.value("last-day").isEmpty() ? first : form.date("last-day");
-        if (form.isGood() && last.isBefore(first)) {
-            form.wrong("last-day", "town.closure.backwards");
+        if (form.isGood()) {
+            judge(form, first, last, place);
         }
         LocalText reason = form.text("reason", 300);
         if (!form.isGood()) {
@@ -290,6 +314,26 @@ final class PlacePages {
         return Redirects.to("/admin/places/" + code, flash, "town.closure.added");
     }
 
+    private void judge(Form form, LocalDate first, LocalDate last, Place place) {
+        Optional<Place.Closure> other = place.closures().stream()
+                .filter(closure -> !closure.lastDay().isBefore(first)
+                        && !closure.firstDay().isAfter(last))
+                .findFirst();
+        if (last.isBefore(first)) {
+            form.wrong("last-day", "town.closure.backwards");
+        } else if (last.isBefore(today())) {
+            form.wrong(form.value("last-day").isEmpty() ? "first-day" : "last-day", "town.closure.past");
+        } else if (last.isAfter(first.plusYears(LONGEST_CLOSURE))) {
+            form.wrong("last-day", "town.closure.too-long", LONGEST_CLOSURE);
+        } else if (other.isPresent()) {
+            form.wrong(
+                    "first-day",
+                    "town.closure.overlap",
+                    form.date(other.get().firstDay()),
+                    form.date(other.get().lastDay()));
+        }
+    }
+
     @PostMapping("/admin/places/{code}/closures/{id}/remove")
     View open(
             @AuthenticationPrincipal StaffPrincipal me,
@@ -297,13 +341,15 @@ final class PlacePages {
             @PathVariable UUID id,
             RedirectAttributes flash) {
         transaction.executeWithoutResult(_ -> {
-            int removed = jdbc.sql("delete from closure where id = :id and place_code = :place")
+            jdbc.sql("""
+                    delete from closure where id = :id and place_code = :place
+                    returning first_day::text, last_day::text""")
                     .param("id", id)
                     .param("place", code)
-                    .update();
-            if (removed == 1) {
-                audit.record(me.actor(), "closure-removed", "place:" + code, Map.of("closure", id));
-            }
+                    .query((rs, _) ->
+                            Map.of("first-day", rs.getString("first_day"), "last-day", rs.getString("last_day")))
+                    .optional()
+                    .ifPresent(days -> audit.record(me.actor(), "closure-removed", "place:" + code, days));
         });
         return Redirects.to("/admin/places/" + code, flash, "town.closure.removed");
     }

@@ -168,9 +168,13 @@ final class SettingsPages {
                 : page(form.meets(stored(request)), storedBanner(request), null, HttpStatus.CONFLICT);
     }
 
-    /// As colour pickers copy it: the six figures alone.
+    /// As colour pickers copy it, the figures alone; or in the short way of style sheets, each figure standing for two.
     private static String withSign(String typed) {
-        return typed.matches("[0-9a-f]{6}") ? "#" + typed : typed;
+        String figures = typed.startsWith("#") ? typed.substring(1) : typed;
+        if (figures.matches("[0-9a-f]{3}")) {
+            figures = figures.replaceAll("[0-9a-f]", "$0$0");
+        }
+        return figures.matches("[0-9a-f]{6}") ? "#" + figures : typed;
     }
 
     /// @return the shade to propose where the colour cannot be read on white
@@ -239,7 +243,8 @@ final class SettingsPages {
             @AuthenticationPrincipal StaffPrincipal me,
             @RequestParam(required = false) @Nullable MultipartFile logo,
             HttpServletRequest request,
-            RedirectAttributes flash) {
+            RedirectAttributes flash)
+            throws IOException {
         Form form = stored(request);
         if (logo == null || logo.isEmpty()) {
             form.wrong("logo", "town.settings.logo-missing");
@@ -251,11 +256,14 @@ final class SettingsPages {
                 case FileRefused.WrongType _ -> form.wrong("logo", "town.settings.logo-type");
                 case FileRefused _ -> form.wrong("logo", "town.settings.logo-refused");
                 case StoredFiles.Stored(StoredFile file) -> {
-                    if (LOGO_TYPES.contains(file.mediaType())) {
-                        replaceLogo(file.id(), me);
-                    } else {
+                    if (!LOGO_TYPES.contains(file.mediaType())) {
                         files.delete(file.id());
                         form.wrong("logo", "town.settings.logo-type");
+                    } else if (!Pictures.canBeShown(logo.getBytes(), file.mediaType())) {
+                        files.delete(file.id());
+                        form.wrong("logo", "town.settings.logo-broken");
+                    } else {
+                        replaceLogo(file.id(), me);
                     }
                 }
             }

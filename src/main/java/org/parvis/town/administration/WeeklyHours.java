@@ -13,7 +13,7 @@ import org.parvis.town.Place.Range;
 /// A day's opening hours as a person types them: "8h30-12h, 13:30 – 17:30"; nothing or "fermé" for a closed day.
 final class WeeklyHours {
     private static final String TIME = "([01]?[0-9]|2[0-3])\\s*(?:[h:.]\\s*([0-5][0-9])?)?";
-    private static final Pattern RANGE = Pattern.compile(TIME + "\\s*(?:-|–|—|à|a|to)\\s*" + TIME);
+    private static final Pattern RANGE = Pattern.compile("(?:de |from )?" + TIME + "\\s*(?:-|–|—|à|a|to)\\s*" + TIME);
 
     private WeeklyHours() {}
 
@@ -28,8 +28,10 @@ final class WeeklyHours {
     /// @param part what was not understood
     record Unreadable(String part) implements Reading {}
 
-    /// It ends before it begins, or overlaps the one before.
-    record Impossible(String part) implements Reading {}
+    /// It ends before it begins.
+    record Backwards(String part) implements Reading {}
+
+    record Overlapping(String one, String other) implements Reading {}
 
     static Reading read(String typed) {
         String text = typed.toLowerCase(Locale.ROOT).replace('\u00a0', ' ').strip();
@@ -49,14 +51,14 @@ final class WeeklyHours {
             LocalTime opens = time(matcher.group(1), matcher.group(2));
             LocalTime closes = time(matcher.group(3), matcher.group(4));
             if (!opens.isBefore(closes)) {
-                return new Impossible(part);
+                return new Backwards(part);
             }
             ranges.add(new Range(opens, closes));
         }
         ranges.sort(Comparator.comparing(Range::opens));
         for (int i = 1; i < ranges.size(); i++) {
             if (ranges.get(i).opens().isBefore(ranges.get(i - 1).closes())) {
-                return new Impossible(write(ranges.subList(i, i + 1)));
+                return new Overlapping(write(ranges.subList(i - 1, i)), write(ranges.subList(i, i + 1)));
             }
         }
         return new Hours(ranges);

@@ -19,6 +19,7 @@ import org.parvis.platform.security.Actor;
 import org.parvis.platform.security.RateLimit;
 import org.parvis.platform.security.SignIn;
 import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.platform.security.StaffPrincipal.Role;
 import org.parvis.platform.text.Texts;
 import org.parvis.platform.web.FormErrors;
 import org.parvis.platform.web.Page;
@@ -97,9 +98,17 @@ final class SignInPages {
         }
     }
 
+    /// Whoever handles no requests begins where their own work is. What was to be said is said there.
     @GetMapping("/agent")
-    View desk() {
-        return Redirects.to("/agent/requests");
+    View desk(@AuthenticationPrincipal StaffPrincipal me, HttpServletRequest request, RedirectAttributes flash) {
+        Map<String, ?> said = RequestContextUtils.getInputFlashMap(request);
+        if (said != null) {
+            said.forEach(flash::addFlashAttribute);
+        }
+        if (me.is(Role.AGENT) || me.is(Role.HEAD)) {
+            return Redirects.to("/agent/requests");
+        }
+        return Redirects.to(me.is(Role.EXCELLENCE) ? "/agent/excellence" : "/admin");
     }
 
     @GetMapping("/agent/login")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.parvis.platform.audit.SealAuditTrail.Fault;
 import org.parvis.platform.audit.SealAuditTrail.Verification;
 import org.parvis.platform.database.OwnersDatabase;
 import org.parvis.platform.security.Actor;
@@ -35,9 +36,9 @@ class ProvingTheAuditTrailTests {
     @Test
     void whatWasDoneIsSealedAndTheChainIsWhole() {
         record(5);
-        assertThat(verified()).isEqualTo(new Verification.Whole(5));
+        assertThat(verified()).isEqualTo(new Verification.Whole(5, 0, lastHash()));
         record(2);
-        assertThat(verified()).isEqualTo(new Verification.Whole(7));
+        assertThat(verified()).isEqualTo(new Verification.Whole(7, 0, lastHash()));
     }
 
     @Test
@@ -45,7 +46,7 @@ class ProvingTheAuditTrailTests {
         record(3);
         Tenancy.run(town, seal::run);
         Tenancy.run(town, seal::run);
-        assertThat(verified()).isEqualTo(new Verification.Whole(3));
+        assertThat(verified()).isEqualTo(new Verification.Whole(3, 0, lastHash()));
     }
 
     @Test
@@ -74,7 +75,7 @@ class ProvingTheAuditTrailTests {
                     select municipality_id, 4, max(id), repeat('0', 64), repeat('1', 64)
                     from audit_entry group by municipality_id""").update();
         });
-        assertThat(verified()).isEqualTo(new Verification.Broken(4));
+        assertThat(verified()).isEqualTo(new Verification.Broken(4, Fault.FORGED, entry(4)));
     }
 
     @Test
@@ -82,14 +83,55 @@ class ProvingTheAuditTrailTests {
         record(6);
         tamper("update audit_entry set actor_name = 'Somebody else' where id = (select entry_id from audit_seal"
                 + " where number = 4)");
-        assertThat(verified()).isEqualTo(new Verification.Broken(4));
+        assertThat(verified()).isEqualTo(new Verification.Broken(4, Fault.ALTERED, entry(4)));
     }
 
     @Test
     void anEntryThatTheOwnerTakesOutWithItsSealShows() {
         record(6);
         tamper("with gone as (delete from audit_seal where number = 3 returning entry_id) select from gone");
-        assertThat(verified()).isEqualTo(new Verification.Broken(3));
+        assertThat(verified()).isEqualTo(new Verification.Broken(3, Fault.ERASED, null));
+    }
+
+    @Test
+    void whatWasJustDoneIsSaidToWaitForItsSeal() {
+        record(2);
+        Tenancy.run(town, () -> trail.record(new Actor.Automatic("test"), "deed-done", null, Map.of()));
+        assertThat(verified()).isEqualTo(new Verification.Whole(2, 1, lastHash()));
+    }
+
+    @Test
+    void anEntryThatTheOwnerSlipsInAmongOldOnesShows() {
+        record(1);
+        long old = entry(1) + 1_000_000_000L;
+        // Two sealed ones far apart, as after years, and one between them that no seal was ever given.
+        insert(old + 20_000);
+        Tenancy.run(town, seal::run);
+        insert(old);
+        Tenancy.run(town, seal::run);
+        assertThat(verified()).isEqualTo(new Verification.Broken(3, Fault.NEVER_SEALED, old));
+    }
+
+    private void insert(long id) {
+        tamper("insert into audit_entry (municipality_id, id, at, actor_kind, action) overriding system value values ("
+                + town + ", " + id + ", now(), 'system', 'forged')");
+    }
+
+    private long entry(long number) {
+        return Tenancy.call(
+                town,
+                () -> jdbc.sql("select entry_id from audit_seal where number = :number")
+                        .param("number", number)
+                        .query(Long.class)
+                        .single());
+    }
+
+    private String lastHash() {
+        return Tenancy.call(
+                town,
+                () -> jdbc.sql("select hash from audit_seal order by number desc limit 1")
+                        .query(String.class)
+                        .single());
     }
 
     private void record(int deeds) {

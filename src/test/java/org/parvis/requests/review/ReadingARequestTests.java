@@ -172,6 +172,35 @@ class ReadingARequestTests {
     }
 
     @Test
+    void whoOnlyWatchesOverQualityOrAdministersHandlesNoRequests() {
+        var office = office();
+        var request = office.request();
+        office.change("update staff_member set roles = '{EXCELLENCE,ADMINISTRATOR}', departments = '{urbanisme}'"
+                + " where email = 'head@essai.example'");
+        var watcher = staff.signedIn(office.town, "head");
+        assertThat(watcher.get("/agent/requests").body())
+                .contains("Votre rôle ne traite pas de demandes")
+                .doesNotContain("Éluard");
+        assertThat(watcher.get("/agent/requests?q=eluard").body()).doesNotContain("Éluard");
+        assertThat(watcher.get(Office.path(request)).status()).isEqualTo(404);
+        assertThat(watcher.get("/agent/new").status()).isEqualTo(403);
+        watcher.get("/agent/requests");
+        assertThat(watcher.post("/agent/new", Map.of("procedure", "terrace", "channel", "COUNTER"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(office.planner.get(Office.path(request)).body()).doesNotContain("Henri Delmas");
+    }
+
+    @Test
+    void whoBelongsToNoDepartmentIsToldWhomToAsk() {
+        var office = office();
+        office.change("update staff_member set departments = '{}' where email = 'agent@essai.example'");
+        assertThat(staff.signedIn(office.town, "agent").get("/agent/requests").body())
+                .contains("rattaché à aucun service")
+                .doesNotContain("Belle journée");
+    }
+
+    @Test
     void strangersReachNeitherThePageNorAnythingUnderIt() {
         var office = office();
         var request = office.request();

@@ -34,11 +34,47 @@ class ArrangingDepartmentsTests {
         assertThat(office.admin.follow(added).body())
                 .contains("Le service est ajouté")
                 .contains("Les rues, les parcs");
-        assertThat(office.save("/admin/departments/new", GOOD).location())
+        assertThat(office.save("/admin/departments/new", good("name-fr", "Cadre de vie !"))
+                        .location())
                 .isEqualTo("/admin/departments/cadre-de-vie-2");
         assertThat(office.audited("department-added")).hasSize(2);
         assertThat(office.save("/admin/departments/new", Map.of("name-fr", "")).status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void twoDepartmentsDoNotBearOneName() {
+        var office = administration.open();
+        assertThat(office.save("/admin/departments/new", good("name-fr", "URBANISME"))
+                        .body())
+                .contains("Un autre service porte déjà ce nom");
+        assertThat(office.save("/admin/departments/urbanisme", good("name-fr", "État civil"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(office.save("/admin/departments/urbanisme", good("name-fr", "urbanisme"))
+                        .status())
+                .isEqualTo(303);
+        office.change("update department set closed = true where code = 'urbanisme'");
+        assertThat(office.save("/admin/departments/new", good("name-fr", "Urbanisme"))
+                        .body())
+                .contains("Un service fermé porte déjà ce nom");
+    }
+
+    @Test
+    void twoTeamsOfADepartmentDoNotBearOneName() {
+        var office = administration.open();
+        office.admin.get("/admin/departments/urbanisme");
+        String teams = "/admin/departments/urbanisme/teams";
+        assertThat(office.admin.post(teams, Map.of("team-fr", "Enquêtes")).status())
+                .isEqualTo(303);
+        assertThat(office.admin.post(teams, Map.of("team-fr", "enquêtes")).body())
+                .contains("Une autre équipe de ce service porte déjà ce nom");
+        assertThat(office.save("/admin/teams/urbanisme-instruction", Map.of("team-fr", "Enquêtes"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(office.save("/admin/teams/urbanisme-enquetes", Map.of("team-fr", "Enquêtes"))
+                        .status())
+                .isEqualTo(303);
     }
 
     @Test

@@ -136,6 +136,43 @@ class ArrangingPlacesTests {
     }
 
     @Test
+    void aClosureThatIsOverThatIsThereAlreadyOrThatLastsForEverIsRefused() {
+        var office = administration.open();
+        office.admin.get("/admin/places/mairie");
+        assertThat(closure(office, "2026-03-01", "2026-03-09")).contains("Ces jours sont passés");
+        assertThat(closure(office, "2026-03-20", "2226-03-21")).contains("Vérifiez l’année");
+        assertThat(closure(office, "2026-03-20", "2026-03-24")).isEmpty();
+        assertThat(closure(office, "2026-03-24", "2026-03-30")).contains("déjà fermé du 20 mars 2026 au 24 mars 2026");
+        assertThat(closure(office, "2026-03-25", "2026-03-30")).isEmpty();
+        assertThat(office.see(Long.class, "select count(*) from closure")).isEqualTo(2);
+    }
+
+    private static String closure(Administration.Office office, String first, String last) {
+        return office.admin
+                .post(
+                        "/admin/places/mairie/closures",
+                        Map.of("first-day", first, "last-day", last, "reason-fr", "Inventaire"))
+                .body();
+    }
+
+    @Test
+    void closuresThatAreOverAreNoLongerShown() {
+        var office = administration.open();
+        office.change("""
+                insert into closure (municipality_id, id, place_code, first_day, last_day, reason)
+                select municipality_id, gen_random_uuid(), code, '2026-02-01', '2026-02-02', '{"fr": "Grève"}' from place""");
+        assertThat(office.admin.get("/admin/places/mairie").body()).doesNotContain("Grève");
+    }
+
+    @Test
+    void twoPlacesDoNotBearOneName() {
+        var office = administration.open();
+        var refused = office.save("/admin/places/new", good("name-fr", "MAIRIE"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("Un autre lieu porte déjà ce nom");
+    }
+
+    @Test
     void theTimeIsThePlacesOwn() {
         var office = administration.open();
         // 7:15 UTC is 8:15 in Paris: not open yet

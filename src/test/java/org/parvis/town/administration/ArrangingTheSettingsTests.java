@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -227,9 +229,32 @@ class ArrangingTheSettingsTests {
         assertThat(office.see(Long.class, "select count(*) from stored_file")).isZero();
     }
 
+    @Test
+    void aLogoThatNoBrowserCouldShowIsRefused() throws IOException {
+        var office = administration.open();
+        office.admin.get(PATH);
+        byte[] whole = png();
+        for (byte[] broken : List.of(Arrays.copyOf(whole, whole.length / 2), png(4001, 1))) {
+            assertThat(office.admin
+                            .postFile(PATH + "/logo", "logo", "logo.png", broken)
+                            .body())
+                    .contains("incomplète, ou dépasse");
+        }
+        byte[] webp = "RIFF \0\0\0WEBPVP8 ".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(office.admin
+                        .postFile(PATH + "/logo", "logo", "logo.webp", webp)
+                        .status())
+                .isEqualTo(422);
+        assertThat(office.see(Long.class, "select count(*) from stored_file")).isZero();
+    }
+
     private static byte[] png() throws IOException {
+        return png(8, 8);
+    }
+
+    private static byte[] png(int width, int height) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", bytes);
         return bytes.toByteArray();
     }
 }

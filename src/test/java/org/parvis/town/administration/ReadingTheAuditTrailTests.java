@@ -2,6 +2,7 @@ package org.parvis.town.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -10,6 +11,7 @@ import org.parvis.platform.audit.AuditTrail;
 import org.parvis.platform.audit.SealAuditTrail;
 import org.parvis.platform.security.Actor;
 import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.requests.TestRequests;
 import org.parvis.support.TownHallTest;
 
 @TownHallTest
@@ -17,11 +19,14 @@ class ReadingTheAuditTrailTests {
     private final Administration administration;
     private final AuditTrail audit;
     private final SealAuditTrail seals;
+    private final TestRequests requests;
 
-    ReadingTheAuditTrailTests(Administration administration, AuditTrail audit, SealAuditTrail seals) {
+    ReadingTheAuditTrailTests(
+            Administration administration, AuditTrail audit, SealAuditTrail seals, TestRequests requests) {
         this.administration = administration;
         this.audit = audit;
         this.seals = seals;
+        this.requests = requests;
     }
 
     private void record(Administration.Office office, String name, String action, String subject) {
@@ -55,24 +60,70 @@ class ReadingTheAuditTrailTests {
         String admin = office.idOf("admin");
         assertThat(office.admin.get("/admin/audit?subject=count:1").body())
                 .contains("counted")
-                .doesNotContain("weighed</td>");
+                .doesNotContain("<td data-label=\"Action\">weighed");
         assertThat(office.admin.get("/admin/audit?action=weighed").body())
                 .contains(">count:2<")
                 .doesNotContain(">count:1<");
         assertThat(office.admin.get("/admin/audit?actor=system").body())
                 .contains(">count:2<")
-                .doesNotContain("<td>Adèle Martin");
+                .doesNotContain("<td data-label=\"Qui\">Adèle Martin");
         assertThat(office.admin.get("/admin/audit?actor=" + admin).body())
-                .contains("<td>Adèle Martin")
+                .contains("<td data-label=\"Qui\">Adèle Martin")
                 .doesNotContain(">count:2<");
         assertThat(office.admin.get("/admin/audit?action=none").body()).contains("Rien ne correspond");
+    }
+
+    @Test
+    void subjectsAreNamedAndLedToWhereTheReaderMayFollow() {
+        var office = administration.open();
+        requests.publish(office.town);
+        var request = requests.open(office.town).request();
+        record(office, "Robot", "counted", "department:urbanisme");
+        record(office, "Robot", "counted", "request:" + request.id());
+        record(office, "Robot", "counted", "sheet:no-such");
+        String trail = "/admin/audit?action=counted";
+        assertThat(office.admin.get(trail).body())
+                .contains("<a href=\"/admin/departments/urbanisme\">Urbanisme</a>")
+                .contains("<span>" + request.reference() + "</span>")
+                .contains("<span>sheet:no-such</span>")
+                .contains("Demande · <a href=\"/admin/audit?subject=request%3A" + request.id());
+        office.change("update department set closed = true where code = 'urbanisme'");
+        office.change("update staff_member set roles = '{ADMINISTRATOR,AGENT}', departments = '{urbanisme}'"
+                + " where email = 'admin@essai.example'");
+        assertThat(office.admin.get(trail).body())
+                .contains("<span>Urbanisme</span>")
+                .contains("<a href=\"/agent/requests/" + request.id() + "\">" + request.reference() + "</a>");
+    }
+
+    @Test
+    void whoFiltersTypesANameOrAReference() {
+        var office = administration.open();
+        requests.publish(office.town);
+        var request = requests.open(office.town).request();
+        record(office, "Robot", "weighed", "department:etat-civil");
+        record(office, "Robot", "counted", "request:" + request.id());
+        assertThat(office.admin.get("/admin/audit?subject=etat+CIVIL").body())
+                .contains("<td data-label=\"Action\">weighed")
+                .doesNotContain("<td data-label=\"Action\">counted");
+        assertThat(office.admin
+                        .get("/admin/audit?subject="
+                                + request.reference().replace("-", "").toLowerCase(Locale.ROOT))
+                        .body())
+                .contains("<td data-label=\"Action\">counted")
+                .doesNotContain("<td data-label=\"Action\">weighed");
+        assertThat(office.admin
+                        .get("/admin/audit?subject=request:" + request.id())
+                        .body())
+                .contains("Uniquement ce qui concerne")
+                .contains("value=\"" + request.reference() + "\"");
+        assertThat(office.admin.get("/admin/audit?subject=nobody").body()).contains("Rien ne correspond");
     }
 
     @Test
     void actionsAreShownInWords() {
         var office = administration.open();
         assertThat(office.admin.get("/admin/audit?action=signed-in").body())
-                .contains("<td>Connexion</td>")
+                .contains("<td data-label=\"Action\">Connexion</td>")
                 .contains("\">Adèle Martin</a>");
     }
 
@@ -82,8 +133,8 @@ class ReadingTheAuditTrailTests {
         record(office, "sign-in", "counted", "count:1");
         record(office, "Robot", "counted", "count:2");
         assertThat(office.admin.get("/admin/audit?action=counted").body())
-                .contains("<td>Parvis, à la connexion</td>")
-                .contains("<td>Robot</td>");
+                .contains("<td data-label=\"Qui\">Parvis, à la connexion</td>")
+                .contains("<td data-label=\"Qui\">Robot</td>");
     }
 
     @Test
@@ -110,7 +161,9 @@ class ReadingTheAuditTrailTests {
         var verified = office.admin.post("/admin/audit/verify", Map.of());
         assertThat(office.admin.follow(verified).body())
                 .contains("Le journal est intact")
-                .contains("toutes vérifiées");
+                .contains("toutes vérifiées")
+                .contains("de la première à la dernière")
+                .contains(office.see(String.class, "select hash from audit_seal order by number desc limit 1"));
         assertThat(office.audited("audit-verified"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry).contains("whole:"));
@@ -130,6 +183,11 @@ class ReadingTheAuditTrailTests {
         var verified = office.admin.post("/admin/audit/verify", Map.of());
         assertThat(office.admin.follow(verified).body())
                 .contains("notice-problem")
-                .contains("le journal a été altéré");
+                .contains("ne suit pas le précédent");
+        assertThat(office.admin.get("/admin/audit").body())
+                .as("as long as nobody verifies again")
+                .contains("ne suit pas le précédent")
+                .contains("gardez une sauvegarde")
+                .contains("Voir cette ligne");
     }
 }

@@ -6,8 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.parvis.town.administration.WeeklyHours.Backwards;
 import org.parvis.town.administration.WeeklyHours.Hours;
-import org.parvis.town.administration.WeeklyHours.Impossible;
+import org.parvis.town.administration.WeeklyHours.Overlapping;
 import org.parvis.town.administration.WeeklyHours.Unreadable;
 
 class WritingOpeningHoursTests {
@@ -19,6 +20,8 @@ class WritingOpeningHoursTests {
                 "8h30-12h, 13h30-17h30 | 08:30-12:00, 13:30-17:30",
                 "8 h 30 – 12 h et 13 h 30 – 17 h 30 | 08:30-12:00, 13:30-17:30",
                 "9-12 | 09:00-12:00",
+                "de 9h à 12h et de 14h à 17h | 09:00-12:00, 14:00-17:00",
+                "from 9:00 to 12:00 | 09:00-12:00",
                 "14h à 18h / 8h à 12h | 08:00-12:00, 14:00-18:00",
                 "9.00 to 12.30; 14.00 to 16.00 | 09:00-12:30, 14:00-16:00",
                 "9h-12h, 12h-14h | 09:00-12:00, 12:00-14:00"
@@ -43,9 +46,15 @@ class WritingOpeningHoursTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12h-9h", "9h-9h", "9h-12h, 11h-14h", "9h-12h, 10h-11h"})
-    void rangesThatGoBackOrOverlapAreImpossible(String typed) {
-        assertThat(WeeklyHours.read(typed)).isInstanceOf(Impossible.class);
+    @ValueSource(strings = {"12h-9h", "9h-9h"})
+    void rangesThatGoBackAreSaidTo(String typed) {
+        assertThat(WeeklyHours.read(typed)).isEqualTo(new Backwards(typed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"11h-14h, 9h-12h", "9h-12h, 11h-14h"})
+    void rangesThatOverlapAreBothNamed(String typed) {
+        assertThat(WeeklyHours.read(typed)).isEqualTo(new Overlapping("09:00-12:00", "11:00-14:00"));
     }
 
     @Test

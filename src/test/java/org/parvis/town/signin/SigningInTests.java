@@ -71,6 +71,31 @@ class SigningInTests {
     }
 
     @Test
+    void everybodyBeginsWhereTheirWorkIs() {
+        var officer = "update staff_member set roles = '{EXCELLENCE}' where email = 'planner@essai.example'";
+        change(officer);
+        assertThat(staff.signedIn(town, "head").get("/agent").location()).isEqualTo("/agent/requests");
+        assertThat(staff.signedIn(town, "planner").get("/agent").location()).isEqualTo("/agent/excellence");
+        var admin = staff.signedIn(town, "admin");
+        assertThat(admin.get("/agent").location()).isEqualTo("/admin");
+        assertThat(admin.get("/admin").body())
+                .doesNotContain("href=\"/agent/requests\"")
+                .doesNotContain("href=\"/agent/new\"")
+                .contains("href=\"/admin?lang=en\"");
+    }
+
+    @Test
+    void theLanguageIsChangedAtTheDeskFromAFormThatWasSentTooWhichHasNoPageOfItsOwn() {
+        var head = staff.signedIn(town, "head");
+        head.get("/agent/me");
+        var refused = head.post("/agent/me/password", Map.of("current", "x", "password", "y"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("href=\"/agent/me?lang=en\"");
+        assertThat(head.get("/agent/me?lang=en").body()).contains("My account");
+        assertThat(head.get("/agent/me").body()).contains("My account").contains("href=\"/agent/me?lang=fr\"");
+    }
+
+    @Test
     void thePasswordAloneOpensNothing() {
         visit.get("/agent/login");
         assertThat(password("agent", TestStaff.PASSWORD, "").location()).isEqualTo("/agent/login/code");
