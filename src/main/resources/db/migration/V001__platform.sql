@@ -115,8 +115,6 @@ create table audit_entry (
 );
 call close_to_neighbours('audit_entry', 'select, insert');
 call make_append_only('audit_entry');
--- The page says what the last verification found.
-create index audit_verified on audit_entry (municipality_id, id) where action = 'audit-verified';
 
 create table audit_seal (
     municipality_id int not null,

@@ -97,6 +97,7 @@ class KeepingStrangersOutTests {
                         .forEach(pattern -> page.getMethodsCondition()
                                 .getMethods()
                                 .forEach(method -> all.add(new Endpoint(method, pattern)))));
+        assertThat(all).as("what the program lists").hasSizeGreaterThan(100);
         return all.stream()
                 .filter(one -> one.isUnder("/admin") || one.isUnder("/agent"))
                 .filter(one -> !one.isUnder("/agent/login"))

@@ -1,7 +1,9 @@
 package org.parvis.catalogue;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.text.Collator;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -47,12 +49,21 @@ final class SheetDesk {
     }
 
     @GetMapping("/admin/sheets")
-    Page list() {
+    Page list(HttpServletRequest request) {
+        Locale reader = ReaderLanguage.of(request);
+        Collator collator = Collator.getInstance(reader);
         LocalDate today = opinions.today();
         LocalDate from = today.minusDays(DAYS);
         return Page.of(
                 "catalogue/desk-sheets",
-                new Desk(sheets.kept(), sheets.usefulness(from, today), sheets.searchMisses(from, today), DAYS));
+                new Desk(
+                        sheets.kept().stream()
+                                .sorted(Comparator.comparing(
+                                        kept -> kept.service().title().in(reader), collator::compare))
+                                .toList(),
+                        sheets.usefulness(from, today),
+                        sheets.searchMisses(from, today),
+                        DAYS));
     }
 
     record Desk(List<SheetStore.Kept> sheets, List<Usefulness> usefulness, List<SearchMiss> misses, int days) {

@@ -66,6 +66,9 @@ record StandardForm(
                 && !(typed(deliberationOn).isEmpty() && typed(deliberation).isEmpty())) {
             errors.add("deliberationOn", say.apply("insight.standard.deliberation-on.wrong"));
         }
+        if (voted != null && voted.isAfter(today)) {
+            errors.add("deliberationOn", say.apply("insight.standard.deliberation-on.to-come"));
+        }
         boolean unnamed =
                 typed(deliberation).isEmpty() && !typed(deliberationOn).isEmpty();
         if (unnamed || typed(deliberation).length() > LONGEST_DELIBERATION) {

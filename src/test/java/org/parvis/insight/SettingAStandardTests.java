@@ -233,6 +233,18 @@ class SettingAStandardTests {
     }
 
     @Test
+    void aVoteThatIsStillToComeProvesNothing() {
+        var town = town();
+        var visit = headOfPlanning(town);
+        visit.get(TERRACE);
+        var refused = visit.post(TERRACE, typed("deliberationOn", "2026-03-11"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("n’a pas encore eu lieu");
+        assertThat(visit.post(TERRACE, typed("deliberationOn", "2026-03-10")).status())
+                .isEqualTo(303);
+    }
+
+    @Test
     void aHeadSeesTheProceduresOfTheirOwnDepartmentsAlone() {
         var town = town();
         var visit = head(town, "{AGENT,HEAD}", "{etat-civil}");

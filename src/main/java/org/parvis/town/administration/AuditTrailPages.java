@@ -56,6 +56,7 @@ final class AuditTrailPages {
     private final AuditTrail audit;
     private final SealAuditTrail seals;
     private final ObjectProvider<AuditSubjects> subjects;
+    private final Forms forms;
     private final JsonMapper json;
     private final Texts texts;
 
@@ -64,12 +65,14 @@ final class AuditTrailPages {
             AuditTrail audit,
             SealAuditTrail seals,
             ObjectProvider<AuditSubjects> subjects,
+            Forms forms,
             JsonMapper json,
             Texts texts) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.seals = seals;
         this.subjects = subjects;
+        this.forms = forms;
         this.json = json;
         this.texts = texts;
     }
@@ -85,6 +88,7 @@ final class AuditTrailPages {
             Map<String, String> actions,
             Map<String, String> automatic,
             Map<String, Subject> subjects,
+            DetailsInWords words,
             @Nullable Subject about,
             @Nullable Checked checked) {
         /// Null where only the kind is known.
@@ -96,6 +100,10 @@ final class AuditTrailPages {
 
         String actionName(String action) {
             return actions.getOrDefault(action, action);
+        }
+
+        List<DetailsInWords.Detail> details(Entry entry) {
+            return words.read(entry.action(), entry.details());
         }
 
         /// Null where it was done to nothing in particular.
@@ -137,6 +145,7 @@ final class AuditTrailPages {
             long waiting,
             String last) {}
 
+    /// @param seal its hash, null as long as it waits for it
     record Entry(
             long id,
             Instant at,
@@ -145,7 +154,8 @@ final class AuditTrailPages {
             @Nullable String actorName,
             String action,
             @Nullable String subject,
-            String details) {}
+            String details,
+            @Nullable String seal) {}
 
     record Person(UUID id, String name) {}
 
@@ -194,6 +204,7 @@ final class AuditTrailPages {
                         texts.byName(locale, ACTION),
                         texts.byName(locale, AUTOMATIC),
                         inWords(shown.stream().map(Entry::subject).toList(), locale, me),
+                        new DetailsInWords(json, texts, locale, labels -> forms.stored(labels, 0, request)),
                         filter.exactSubject()
                                 ? inWords(List.of(filter.subject()), locale, me).get(filter.subject())
                                 : null,
@@ -287,7 +298,8 @@ final class AuditTrailPages {
             conditions.add("subject = any (:subjects)");
             arguments.put("subjects", meant(filter).toArray(String[]::new));
         }
-        return jdbc.sql("select * from audit_entry where " + String.join(" and ", conditions)
+        return jdbc.sql("select e.*, (select hash from audit_seal s where s.entry_id = e.id) as seal"
+                        + " from audit_entry e where " + String.join(" and ", conditions)
                         + " order by id desc limit :limit")
                 .params(arguments)
                 .query((rs, _) -> new Entry(
@@ -298,7 +310,8 @@ final class AuditTrailPages {
                         rs.getString("actor_name"),
                         rs.getString("action"),
                         rs.getString("subject"),
-                        rs.getString("details")))
+                        rs.getString("details"),
+                        rs.getString("seal")))
                 .list();
     }
 
@@ -317,7 +330,7 @@ final class AuditTrailPages {
         response.setHeader("Content-Disposition", "attachment; filename=\"audit.csv\"");
         response.setHeader("Cache-Control", "no-store");
         var csv = new Csv(response.getWriter());
-        csv.row(List.of("id", "at", "actor_kind", "actor_name", "actor_id", "action", "subject", "details"));
+        csv.row(List.of("id", "at", "actor_kind", "actor_name", "actor_id", "action", "subject", "details", "seal"));
         long before = Long.MAX_VALUE;
         for (List<Entry> batch = entries(filter, before, BATCH); !batch.isEmpty(); ) {
             for (Entry entry : batch) {
@@ -329,7 +342,8 @@ final class AuditTrailPages {
                         entry.actorId(),
                         entry.action(),
                         entry.subject(),
-                        entry.details()));
+                        entry.details(),
+                        entry.seal()));
             }
             batch = entries(filter, batch.getLast().id(), BATCH);
         }

@@ -1,6 +1,8 @@
 package org.parvis.town.administration;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,14 +15,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.audit.AuditTrail;
 import org.parvis.platform.identifiers.Ids;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.security.StaffPrincipal.Role;
 import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.platform.text.Csv;
 import org.parvis.platform.text.LocalText;
+import org.parvis.platform.text.Texts;
 import org.parvis.platform.web.Page;
+import org.parvis.platform.web.ReaderLanguage;
 import org.parvis.platform.web.Redirects;
 import org.parvis.town.Department;
 import org.parvis.town.StaffLinkIssued.Purpose;
@@ -29,6 +36,8 @@ import org.parvis.town.StaffMember;
 import org.parvis.town.Team;
 import org.parvis.town.Town;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -59,6 +68,7 @@ final class StaffPages {
     private final JsonMapper json;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
+    private final Texts texts;
 
     StaffPages(
             Town town,
@@ -68,7 +78,8 @@ final class StaffPages {
             JdbcClient jdbc,
             JsonMapper json,
             InstantSource clock,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Texts texts) {
         this.town = town;
         this.links = links;
         this.forms = forms;
@@ -77,6 +88,7 @@ final class StaffPages {
         this.json = json;
         this.clock = clock;
         this.transaction = transaction;
+        this.texts = texts;
     }
 
     /// @param more how many were found beyond those shown
@@ -101,12 +113,7 @@ final class StaffPages {
     @GetMapping("/admin/staff")
     Page list(@RequestParam(defaultValue = "") String q) {
         String wanted = bare(q);
-        List<Listed> found = jdbc
-                .sql("select * from staff_member order by active desc, name")
-                .query((rs, _) -> new Listed(
-                        member(rs), rs.getString("password_hash") != null && rs.getBoolean("totp_confirmed")))
-                .list()
-                .stream()
+        List<Listed> found = everybody().stream()
                 .filter(listed -> bare(listed.member().name() + " "
                                 + listed.member().email())
                         .contains(wanted))
@@ -116,6 +123,61 @@ final class StaffPages {
         return Page.of(
                 "town/administration/staff",
                 new StaffList(q, found.stream().limit(SHOWN).toList(), Math.max(0, found.size() - SHOWN), names));
+    }
+
+    /// Who may do what, as an auditor reviews it. The export is itself written down.
+    @GetMapping("/admin/staff.csv")
+    ResponseEntity<byte[]> export(@AuthenticationPrincipal StaffPrincipal me, HttpServletRequest request)
+            throws IOException {
+        Locale locale = ReaderLanguage.of(request);
+        Map<String, LocalText> names = new HashMap<>();
+        town.departments().forEach(department -> {
+            names.put(department.code(), department.name());
+            department.teams().forEach(team -> names.put(team.code(), team.name()));
+        });
+        var table = new StringBuilder();
+        var csv = new Csv(table);
+        csv.row(Stream.of("name", "email", "title", "roles", "departments", "teams", "state")
+                .map(column -> texts.in(locale, "town.staff." + column))
+                .toList());
+        for (Listed listed : everybody()) {
+            StaffMember member = listed.member();
+            csv.row(List.of(
+                    member.name(),
+                    member.email(),
+                    member.title().in(locale),
+                    member.roles().stream()
+                            .sorted()
+                            .map(role -> texts.in(locale, "town.role." + role))
+                            .collect(Collectors.joining(", ")),
+                    inWords(member.departments(), names, locale),
+                    inWords(member.teams(), names, locale),
+                    texts.in(
+                            locale,
+                            !member.active()
+                                    ? "town.staff.inactive"
+                                    : listed.canSignIn() ? "town.staff.active" : "town.staff.not-signed-in")));
+        }
+        audit.record(me.actor(), "staff-exported", null, Map.of());
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+                .header("Content-Disposition", "attachment; filename=\"agents.csv\"")
+                .header("Cache-Control", "private, no-store")
+                .body(table.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String inWords(Set<String> codes, Map<String, LocalText> names, Locale locale) {
+        return codes.stream()
+                .map(code -> names.getOrDefault(code, LocalText.of(code)).in(locale))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private List<Listed> everybody() {
+        return jdbc.sql("select * from staff_member order by active desc, name")
+                .query((rs, _) -> new Listed(
+                        member(rs), rs.getString("password_hash") != null && rs.getBoolean("totp_confirmed")))
+                .list();
     }
 
     private static String bare(String text) {

@@ -203,4 +203,20 @@ class LookingAfterStaffTests {
                 .satisfies(entry -> assertThat(entry).contains("RESET"));
         assertThat(office.audited("second-factor-reset")).hasSize(1);
     }
+
+    @Test
+    void allAccountsAndTheirRightsAreExportedForWhoeverReviewsThem() {
+        var office = administration.open();
+        office.change("update staff_member set active = false, name = '=Paula' where email = 'planner@essai.example'");
+        var csv = office.admin.get("/admin/staff.csv");
+        assertThat(csv.headers().get("content-type")).startsWith("text/csv");
+        assertThat(csv.body().lines()).hasSize(5);
+        assertThat(csv.body())
+                .contains("Henri Delmas")
+                .contains("Agent, Responsable de service")
+                .contains("État civil")
+                .contains("'=Paula")
+                .contains("Désactivé");
+        assertThat(office.audited("staff-exported")).hasSize(1);
+    }
 }

@@ -120,6 +120,28 @@ class ReadingTheAuditTrailTests {
     }
 
     @Test
+    void whatWasChangedIsSaidInTheWordsOfItsForm() {
+        var office = administration.open();
+        office.save("/admin/teams/urbanisme-instruction", Map.of("team-fr", "Permis", "team-en", "Permits"));
+        String staff = "/admin/staff/" + office.idOf("agent");
+        office.admin.get(staff);
+        office.save(
+                staff,
+                Map.of(
+                        "name", "Agnès Courtois",
+                        "email", "agent@essai.example",
+                        "title-fr", "Agent",
+                        "roles", "HEAD",
+                        "departments", "etat-civil"));
+        // the guillemets have hard spaces inside
+        assertThat(office.admin.get("/admin/audit").body().replace('\u00a0', ' '))
+                .contains("<dt>Nom de l’équipe (en anglais)</dt><dd>« (vide) » est devenu « Permits »</dd>")
+                .contains("<dt>Rôles</dt><dd>« Agent » est devenu « Responsable de service »</dd>")
+                .doesNotContain("{&#34;")
+                .doesNotContain("[\"");
+    }
+
+    @Test
     void actionsAreShownInWords() {
         var office = administration.open();
         assertThat(office.admin.get("/admin/audit?action=signed-in").body())
@@ -150,6 +172,15 @@ class ReadingTheAuditTrailTests {
                 .contains("\\\"\"quoted\\\"\"")
                 .doesNotContain("weighed");
         assertThat(office.audited("audit-exported")).hasSize(1);
+    }
+
+    @Test
+    void theExportHoldsTheSealsSoThatOneThatWasNotedIsFoundAgain() {
+        var office = administration.open();
+        record(office, "Robot", "counted", "count:1");
+        Tenancy.run(office.town.id(), seals::run);
+        String hash = office.see(String.class, "select hash from audit_seal order by number desc limit 1");
+        assertThat(office.admin.get("/admin/audit.csv?action=counted").body()).contains("\"" + hash + "\"");
     }
 
     @Test
