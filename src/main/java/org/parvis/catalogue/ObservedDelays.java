@@ -20,9 +20,8 @@ public interface ObservedDelays {
     /// @param from the first day of the period observed
     record Observed(Measured median, Measured nineInTen, Counting counted, LocalDate from, LocalDate to) {}
 
-    /// People wait whole days, one at least: "16.4 days" would be a precision that nobody's wait has. Half of the
-    /// people
-    /// is the nearest day.
+    /// People wait whole days, one at least: "16.4 days" would be a precision that nobody's wait has.
+    /// Half of the people is the nearest day.
     static long wholeMedian(double days) {
         return Math.max(1, Math.round(days));
     }

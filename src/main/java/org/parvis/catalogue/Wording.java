@@ -30,9 +30,8 @@ final class Wording {
         return plain.isEmpty() ? List.of() : Arrays.asList(plain.split(" "));
     }
 
-    /// Each plain word of a text as the text writes it, most often if it writes it in several ways: in lower case, for
-    /// a
-    /// sentence may begin with it, unless it is all capitals.
+    /// Each plain word of a text as the text writes it, most often if it writes it in several ways: in
+    /// lower case, for a sentence may begin with it, unless it is all capitals.
     static Map<String, String> written(String text) {
         Map<String, Map<String, Integer>> times = new LinkedHashMap<>();
         for (String word : BETWEEN_WORDS.split(Normalizer.normalize(text, Normalizer.Form.NFC))) {

@@ -14,9 +14,9 @@ import org.parvis.platform.security.Actor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Holds the rules against a department's figures and keeps what they advise. What is open already is renewed, what is
-/// no
-/// longer called for lapses; looking twice at the same figures writes nothing the second time.
+/// Holds the rules against a department's figures and keeps what they advise. What is open already is
+/// renewed, what is no longer called for lapses; looking twice at the same figures writes nothing the
+/// second time.
 ///
 /// What a person has refused does not come back for six months, unless it has become worse; what is being acted on does
 /// not come back before the action is concluded, and what was proven not while the year's figures still hold the time

@@ -6,9 +6,8 @@ import org.parvis.platform.security.StaffPrincipal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Whoever refused too quickly, or no longer thinks so, takes the refusal back: the advice is open again, as it was.
-/// Its
-/// history keeps the refusal and its reason.
+/// Whoever refused too quickly, or no longer thinks so, takes the refusal back: the advice is open
+/// again, as it was. Its history keeps the refusal and its reason.
 @Component
 public final class ReconsiderAdvice {
     private final AdviceStore store;

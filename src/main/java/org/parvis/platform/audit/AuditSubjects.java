@@ -7,9 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.security.StaffPrincipal;
 
-/// What subjects of the audit trail are called by people. Each module declares a bean for the kinds that it writes;
-/// what
-/// the kind itself is called is the message `<module>.audit.subject.<kind>`.
+/// What subjects of the audit trail are called by people. Each module declares a bean for the kinds
+/// that it writes; what the kind itself is called is the message `<module>.audit.subject.<kind>`.
 public interface AuditSubjects {
     /// What stands before the colon: `request`.
     String kind();

@@ -11,9 +11,8 @@ import org.parvis.platform.security.StaffPrincipal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What the audit trail calls a request: its reference, and nothing of what is in it. Only those whose department has
-/// it
-/// in hand are led to it.
+/// What the audit trail calls a request: its reference, and nothing of what is in it. Only those whose
+/// department has it in hand are led to it.
 @Component
 final class RequestSubjects implements AuditSubjects {
     private final JdbcClient jdbc;
