@@ -304,7 +304,7 @@ final class DepartmentPages {
                     .param("version", form.version())
                     .update();
             if (updated == 1) {
-                audit.record(me.actor(), "department-changed", "department:" + code, form.changesFrom(before));
+                form.recordChanges(audit, me.actor(), "department-changed", "department:" + code, before);
             }
             return updated == 1;
         }));
@@ -444,7 +444,7 @@ final class DepartmentPages {
                     .param("version", form.version())
                     .update();
             if (updated == 1) {
-                audit.record(me.actor(), "team-renamed", "team:" + code, form.changesFrom(before));
+                form.recordChanges(audit, me.actor(), "team-renamed", "team:" + code, before);
             }
             return updated == 1;
         }));

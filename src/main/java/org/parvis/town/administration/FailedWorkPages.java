@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 final class FailedWorkPages {
     static final String SENTENCE = "failed-work";
+    static final int SHOWN = 200;
 
     private final Jobs jobs;
     private final AuditTrail audit;
@@ -52,7 +53,8 @@ final class FailedWorkPages {
         this.texts = texts;
     }
 
-    record FailedWork(List<Failure> failures) {}
+    /// @param more whether there are others that are not shown
+    record FailedWork(List<Failure> failures, boolean more) {}
 
     /// @param what it did not do, in a sentence; the job's name where there is none
     record Failure(String job, String what, String instance, int attempts, String error, Instant at, boolean givenUp) {}
@@ -60,18 +62,21 @@ final class FailedWorkPages {
     @GetMapping("/admin/jobs")
     Page list(HttpServletRequest request) {
         Map<String, String> sentences = texts.byName(ReaderLanguage.of(request), SENTENCE);
+        List<Failure> failures = jdbc.sql(
+                        "select * from job_failure order by given_up desc, failed_at desc limit :limit")
+                .param("limit", SHOWN + 1)
+                .query((rs, _) -> new Failure(
+                        rs.getString("job"),
+                        sentences.getOrDefault(rs.getString("job"), rs.getString("job")),
+                        rs.getString("instance"),
+                        rs.getInt("attempts"),
+                        rs.getString("error"),
+                        rs.getTimestamp("failed_at").toInstant(),
+                        rs.getBoolean("given_up")))
+                .list();
         return Page.of(
                 "town/administration/jobs",
-                new FailedWork(jdbc.sql("select * from job_failure order by given_up desc, failed_at desc limit 200")
-                        .query((rs, _) -> new Failure(
-                                rs.getString("job"),
-                                sentences.getOrDefault(rs.getString("job"), rs.getString("job")),
-                                rs.getString("instance"),
-                                rs.getInt("attempts"),
-                                rs.getString("error"),
-                                rs.getTimestamp("failed_at").toInstant(),
-                                rs.getBoolean("given_up")))
-                        .list()));
+                new FailedWork(failures.stream().limit(SHOWN).toList(), failures.size() > SHOWN));
     }
 
     @PostMapping("/admin/jobs/retry")

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.parvis.platform.audit.AuditTrail;
+import org.parvis.platform.security.Actor;
 import org.parvis.platform.text.LocalText;
 import org.parvis.platform.text.LongDate;
 import org.parvis.platform.text.PhoneNumber;
@@ -221,6 +223,14 @@ final class Form {
             }
         }
         return changes;
+    }
+
+    /// Saving what was there already is no change that an auditor would look for.
+    void recordChanges(AuditTrail audit, Actor by, String action, String subject, Form stored) {
+        var changes = changesFrom(stored);
+        if (!changes.isEmpty()) {
+            audit.record(by, action, subject, changes);
+        }
     }
 
     /// Somebody saved meanwhile: keeps what was typed, says where it differs from what is stored now, and takes the new

@@ -263,7 +263,7 @@ final class PlacePages {
                     .update();
             if (updated == 1) {
                 writeWeek(code, described.week());
-                audit.record(me.actor(), "place-changed", "place:" + code, form.changesFrom(before));
+                form.recordChanges(audit, me.actor(), "place-changed", "place:" + code, before);
             }
             return updated == 1;
         }));

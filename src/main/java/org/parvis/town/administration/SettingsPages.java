@@ -159,7 +159,7 @@ final class SettingsPages {
                     .param("version", form.version())
                     .update();
             if (updated == 1) {
-                audit.record(me.actor(), "settings-changed", subject(), form.changesFrom(before));
+                form.recordChanges(audit, me.actor(), "settings-changed", subject(), before);
             }
             return updated == 1;
         }));

@@ -82,6 +82,10 @@ class ArrangingPlacesTests {
         assertThat(office.audited("place-changed"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry).contains("08:30-12:00, 13:30-17:30"));
+        assertThat(office.save("/admin/places/mairie", GOOD).status()).isEqualTo(303);
+        assertThat(office.audited("place-changed"))
+                .as("saving the same again is no change")
+                .hasSize(1);
     }
 
     @Test

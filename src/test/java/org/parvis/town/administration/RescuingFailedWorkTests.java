@@ -43,6 +43,21 @@ class RescuingFailedWorkTests {
     }
 
     @Test
+    void whereTooMuchFailedForAPageThePageSaysSo() {
+        var office = administration.open();
+        String several = """
+                insert into job_failure (municipality_id, job, instance, payload, attempts, error, failed_at, given_up)
+                select %s, '%s', %s || ':' || number, '{}', 12, 'refused', now(), true
+                from generate_series(%d, %d) as number""";
+        String id = String.valueOf(office.town.id());
+        office.change(several.formatted(id, job.name(), id, 1, FailedWorkPages.SHOWN));
+        assertThat(office.admin.get("/admin/jobs").body()).doesNotContain("premiers sont montrés");
+        int next = FailedWorkPages.SHOWN + 1;
+        office.change(several.formatted(id, job.name(), id, next, next));
+        assertThat(office.admin.get("/admin/jobs").body()).contains("Les 200 premiers sont montrés");
+    }
+
+    @Test
     void anAdministratorReadsInASentenceWhatWasNotDone() {
         var office = administration.open();
         fail(office, "send-message", "1", true);
