@@ -16,6 +16,7 @@ import org.parvis.catalogue.PublishSheet.Publication;
 import org.parvis.platform.audit.AuditSubjects;
 import org.parvis.platform.audit.ListedSubjects;
 import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.platform.text.LocalText;
 import org.parvis.platform.web.AdministrationTile;
 import org.parvis.platform.web.Page;
 import org.parvis.platform.web.ReaderLanguage;
@@ -77,7 +78,7 @@ final class SheetDesk {
 
     @GetMapping("/admin/sheets/new")
     Page blank() {
-        return Page.of("catalogue/desk-sheet", new Editing(null, "", 0, List.of(), null, List.of(), List.of()));
+        return Page.of("catalogue/desk-sheet", new Editing(null, null, "", 0, List.of(), null, List.of(), List.of()));
     }
 
     @GetMapping("/admin/sheets/{code}")
@@ -148,6 +149,9 @@ final class SheetDesk {
         LocalDate today = opinions.today();
         return new Editing(
                 code,
+                code == null
+                        ? null
+                        : sheets.find(code).map(PublicService::title).orElseGet(() -> LocalText.of(code)),
                 yaml,
                 from,
                 faults,
@@ -165,10 +169,12 @@ final class SheetDesk {
     }
 
     /// @param code null for a new sheet
+    /// @param name of the service, null where the sheet is new
     /// @param from the version that the text was written from
     /// @param overtaken the version that someone published meanwhile, null where nobody did
     record Editing(
             @Nullable String code,
+            @Nullable LocalText name,
             String yaml,
             int from,
             List<Fault> faults,

@@ -79,6 +79,7 @@ class PublishingASheetTests {
         admin.post("/admin/sheets/acte-naissance", Map.of("yaml", changed, "from", "1"));
         assertThat(browser.visit(town).get("/services/acte-naissance").body()).contains("Une copie intégrale.");
         assertThat(admin.get("/admin/sheets/acte-naissance").body())
+                .contains("<h1>Fiche «\u00a0Acte de naissance\u00a0»</h1>")
                 .contains("Version 1")
                 .contains("Version 2");
     }
