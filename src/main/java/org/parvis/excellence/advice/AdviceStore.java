@@ -25,6 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads and writes advice; every change is written together with a line of its history.
 @Component
 public final class AdviceStore {
+    /// That the rule has given no other advice `a` on the same subject since.
+    private static final String LATEST = """
+            and not exists (
+                select from advice later
+                where later.department_code = a.department_code and later.rule = a.rule
+                and later.procedure_code is not distinct from a.procedure_code and later.id > a.id)""";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final InstantSource clock;
@@ -72,11 +79,7 @@ public final class AdviceStore {
                     select actor_name, reason from advice_event
                     where advice_id = a.id and kind = 'refused' order by number desc limit 1) e on true
                 where a.department_code = :department and a.state = 'REFUSED' and a.state_on > :after
-                and not exists (
-                    select from advice later
-                    where later.department_code = a.department_code and later.rule = a.rule
-                    and later.procedure_code is not distinct from a.procedure_code and later.id > a.id)
-                order by a.state_on desc, a.id desc""")
+                """ + LATEST + " order by a.state_on desc, a.id desc")
                 .param("department", department)
                 .param("after", after)
                 .query((rs, _) -> new Refusal(advice(rs), rs.getString("refused_by"), rs.getString("reason")))
@@ -169,10 +172,7 @@ public final class AdviceStore {
         int reopened = jdbc.sql("""
                 update advice a set state = 'OPEN', state_on = :day, version = version + 1
                 where id = :id and version = :version and state = 'REFUSED'
-                and not exists (
-                    select from advice later
-                    where later.department_code = a.department_code and later.rule = a.rule
-                    and later.procedure_code is not distinct from a.procedure_code and later.id > a.id)""")
+                """ + LATEST)
                 .param("id", id)
                 .param("version", version)
                 .param("day", day)
