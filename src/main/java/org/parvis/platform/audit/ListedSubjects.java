@@ -1,6 +1,5 @@
 package org.parvis.platform.audit;
 
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.platform.text.BareText;
 import org.parvis.platform.text.LocalText;
 
 /// Subjects of which there are few: found by any part of their names, whatever its case and accents.
@@ -34,21 +34,12 @@ public record ListedSubjects(
 
     @Override
     public List<String> meant(String typed) {
-        String wanted = bare(typed);
+        String wanted = BareText.of(typed);
         return all.get().entrySet().stream()
                 .filter(entry -> entry.getValue().byLanguage().values().stream()
-                        .anyMatch(name -> bare(name).contains(wanted)))
+                        .anyMatch(name -> BareText.of(name).contains(wanted)))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-    }
-
-    private static String bare(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}", "")
-                .replaceAll("[\\s\u00a0\u202f]+", " ")
-                .replace('’', '\'')
-                .toLowerCase(Locale.ROOT)
-                .strip();
     }
 }

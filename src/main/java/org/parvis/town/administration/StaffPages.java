@@ -3,7 +3,6 @@ package org.parvis.town.administration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +22,7 @@ import org.parvis.platform.identifiers.Ids;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.security.StaffPrincipal.Role;
 import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.platform.text.BareText;
 import org.parvis.platform.text.Csv;
 import org.parvis.platform.text.LocalText;
 import org.parvis.platform.text.Texts;
@@ -112,10 +112,10 @@ final class StaffPages {
 
     @GetMapping("/admin/staff")
     Page list(@RequestParam(defaultValue = "") String q) {
-        String wanted = bare(q);
+        String wanted = BareText.of(q);
         List<Listed> found = everybody().stream()
-                .filter(listed -> bare(listed.member().name() + " "
-                                + listed.member().email())
+                .filter(listed -> BareText.of(
+                                listed.member().name() + " " + listed.member().email())
                         .contains(wanted))
                 .toList();
         Map<String, LocalText> names = new HashMap<>();
@@ -178,13 +178,6 @@ final class StaffPages {
                 .query((rs, _) -> new Listed(
                         member(rs), rs.getString("password_hash") != null && rs.getBoolean("totp_confirmed")))
                 .list();
-    }
-
-    private static String bare(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .strip();
     }
 
     private StaffMember member(java.sql.ResultSet rs) throws java.sql.SQLException {
