@@ -88,7 +88,7 @@ class Simulate {
         TownLife life = ReadTownLife.sound("valombree/life.yaml", plan());
         LocalDate today = clock.instant().atZone(town.municipality().zone()).toLocalDate();
         long years = Math.clamp(requests / life.yearly(), 1, YEARS);
-        return load.load(
+        return load.loadAtOnce(
                 life,
                 new Span(
                         today.minusYears(years).plusDays(1),
@@ -96,7 +96,6 @@ class Simulate {
                         clock.instant(),
                         requests,
                         clock.instant().toEpochMilli()),
-                0,
                 "Simulating " + requests + " requests over " + years + (years == 1 ? " year" : " years"),
                 papers::paper);
     }

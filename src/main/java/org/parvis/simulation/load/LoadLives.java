@@ -2,19 +2,22 @@ package org.parvis.simulation.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.parvis.insight.Indicators;
 import org.parvis.platform.files.StoredFiles;
 import org.parvis.platform.startup.StartupProgress;
@@ -35,8 +38,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Lives a town's life and writes it down, some thousands of requests a transaction, in the current municipality's name
-/// and as the pages' role: row-level security, keys and append-only tables stay as they are. One thread lives, another
-/// writes. Afterwards the figures are counted afresh.
+/// and as the pages' role: row-level security, keys and append-only tables stay as they are. One thread lives, others
+/// write. Afterwards the figures are counted afresh.
 @Component
 public final class LoadLives {
     private static final int CHUNK = 2_000;
@@ -78,6 +81,19 @@ public final class LoadLives {
     /// @param progress what is being lived, as the log says it
     /// @param paper prints a page that stands for a document with that title
     public Loaded load(TownLife life, Span span, long already, String progress, Function<String, byte[]> paper) {
+        return load(life, span, already, progress, paper, 1);
+    }
+
+    /// As fast as the machine can; a run that was cut off cannot be resumed, for what it wrote is in no order.
+    ///
+    /// @param progress what is being lived, as the log says it
+    /// @param paper prints a page that stands for a document with that title
+    public Loaded loadAtOnce(TownLife life, Span span, String progress, Function<String, byte[]> paper) {
+        return load(life, span, 0, progress, paper, Runtime.getRuntime().availableProcessors());
+    }
+
+    private Loaded load(
+            TownLife life, Span span, long already, String progress, Function<String, byte[]> paper, int writers) {
         RulesInForce rules = rules(life, paper);
         var writer = new WriteLives(
                 Tenancy.current().value(),
@@ -90,8 +106,9 @@ public final class LoadLives {
         for (long i = 0; i < already && living.hasNext(); i++) {
             living.next();
         }
-        long written = write(living, writer, new Progress(progress, span.requests() - already));
+        long written = write(living, writer, new Progress(progress, span.requests() - already), writers);
         long counting = System.nanoTime();
+        StartupProgress.say(progress + ": counting the figures");
         indicators.countAfresh();
         return new Loaded(written, Duration.ofNanos(counting - begun), Duration.ofNanos(System.nanoTime() - counting));
     }
@@ -139,109 +156,119 @@ public final class LoadLives {
         return files.keep(name + ".pdf", "application/pdf", paper.apply(title)).id();
     }
 
-    private long write(Living living, WriteLives writer, Progress progress) {
-        BlockingQueue<Chunk> waiting = new ArrayBlockingQueue<>(2);
-        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private long write(Living living, WriteLives writer, Progress progress, int writers) {
+        var failed = new AtomicBoolean();
         MunicipalityId municipality = Tenancy.current();
-        Thread writing = Thread.ofPlatform().name("load-lives").start(() -> {
-            try {
-                Tenancy.run(municipality, () -> writeAll(waiting, writer, progress));
-            } catch (RuntimeException | Error e) {
-                failure.set(e);
-                // whoever lives on must not wait for ever
-                waiting.clear();
-            }
-        });
+        Deque<Future<?>> ahead = new ArrayDeque<>();
         long count = 0;
-        try {
-            List<LivedRequest> lives = new ArrayList<>(CHUNK);
-            while (failure.get() == null && living.hasNext()) {
-                lives.add(living.next());
-                if (lives.size() == CHUNK) {
-                    count += hand(waiting, writer, lives, writing);
-                    lives = new ArrayList<>(CHUNK);
+        try (var writing = Executors.newFixedThreadPool(
+                writers, Thread.ofPlatform().name("load-lives-", 1).factory())) {
+            while (living.hasNext()) {
+                List<LivedRequest> lives = next(living);
+                Rows rows = writer.write(lives);
+                ahead.add(writing.submit(() -> {
+                    if (!failed.get()) {
+                        write(lives, rows, writer, municipality, failed);
+                        progress.add(lives.size());
+                    }
+                }));
+                count += lives.size();
+                if (ahead.size() > writers + 1) {
+                    ahead.removeFirst().get();
                 }
             }
-            count += hand(waiting, writer, lives, writing);
-            hand(waiting, writer, List.of(), writing);
-            writing.join();
+            for (Future<?> last : ahead) {
+                last.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The lives could not be written", e.getCause());
         } catch (InterruptedException e) {
-            writing.interrupt();
+            failed.set(true);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Loading was interrupted", e);
-        }
-        if (failure.get() != null) {
-            throw new IllegalStateException("The lives could not be written", failure.get());
         }
         return count;
     }
 
-    /// @param lives none where there are no more
-    private record Chunk(List<LivedRequest> lives, Rows rows) {}
-
-    private static int hand(BlockingQueue<Chunk> waiting, WriteLives writer, List<LivedRequest> lives, Thread writing)
-            throws InterruptedException {
-        Chunk chunk = new Chunk(lives, writer.write(lives));
-        while (writing.isAlive() && !waiting.offer(chunk, 100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
-            // the database is behind
+    private static List<LivedRequest> next(Living living) {
+        List<LivedRequest> lives = new ArrayList<>(CHUNK);
+        while (lives.size() < CHUNK && living.hasNext()) {
+            lives.add(living.next());
         }
-        return lives.size();
+        return lives;
     }
 
-    private void writeAll(BlockingQueue<Chunk> waiting, WriteLives writer, Progress progress) {
+    private void write(
+            List<LivedRequest> lives, Rows rows, WriteLives writer, MunicipalityId municipality, AtomicBoolean failed) {
+        try {
+            Tenancy.run(municipality, () -> write(lives, rows, writer));
+        } catch (RuntimeException | Error e) {
+            // nothing may follow what is not there: an earlier run is resumed by the number of what it wrote
+            failed.set(true);
+            throw e;
+        }
+    }
+
+    private void write(List<LivedRequest> lives, Rows rows, WriteLives writer) {
         try (var connection = database.getConnection()) {
             // the pool takes this back, and what was not committed, when the connection returns to it
             connection.setAutoCommit(false);
-            for (Chunk chunk = waiting.take(); !chunk.lives().isEmpty(); chunk = waiting.take()) {
-                write(chunk, writer, connection);
-                progress.add(chunk.lives().size());
-            }
+            write(lives, rows, writer, connection);
         } catch (SQLException e) {
             throw new UncategorizedSQLException("load lives", null, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Loading was interrupted", e);
         }
     }
 
     /// References are drawn at random, and among millions one may be taken: then the whole chunk is written with
     /// others.
-    private static void write(Chunk chunk, WriteLives writer, java.sql.Connection connection)
+    private static void write(List<LivedRequest> lives, Rows rows, WriteLives writer, Connection connection)
             throws SQLException, IOException {
-        Rows rows = chunk.rows();
+        Rows current = rows;
         for (int attempt = 1; ; attempt++) {
             try {
-                rows.write(connection);
+                current.write(connection);
                 return;
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !UNIQUE_VIOLATION.equals(e.getSQLState())) {
                     throw e;
                 }
-                rows = writer.write(chunk.lives());
+                current = writer.write(lives);
             }
         }
     }
 
-    /// A line each time that another tenth is done.
+    /// A line each time that another tenth is done, and each minute where a tenth takes longer.
     private static final class Progress {
+        private static final Duration PAUSE = Duration.ofMinutes(1);
+
         private final String what;
         private final long all;
+        private final long begun = System.nanoTime();
         private long done;
+        private long told = begun;
 
         Progress(String what, long all) {
             this.what = what;
             this.all = all;
         }
 
-        void add(int more) {
-            long before = done * 10 / Math.max(1, all);
+        synchronized void add(int more) {
+            long tenths = done * 10 / Math.max(1, all);
             done += more;
-            long now = done * 10 / Math.max(1, all);
-            if (now > before) {
-                StartupProgress.say(what + ": " + now * 10 + " %");
+            long now = System.nanoTime();
+            if (done * 10 / Math.max(1, all) > tenths || now - told > PAUSE.toNanos()) {
+                told = now;
+                StartupProgress.say(what + ": " + done * 100 / Math.max(1, all) + " %" + left(now - begun));
             }
+        }
+
+        /// Nothing where it is a matter of seconds.
+        private String left(long nanos) {
+            long minutes = Duration.ofNanos((long) ((double) nanos / done * (all - done)))
+                    .toMinutes();
+            return minutes == 0 ? "" : ", about " + (minutes + 1) + " minutes more";
         }
     }
 }

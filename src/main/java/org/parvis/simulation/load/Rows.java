@@ -50,17 +50,23 @@ final class Rows {
         escape(text, literal.append('}').toString());
     }
 
+    /// What needs no escape, which is nearly all, is taken over in one piece.
     private static void escape(StringBuilder text, String string) {
+        int taken = 0;
         for (int i = 0; i < string.length(); i++) {
-            char letter = string.charAt(i);
-            switch (letter) {
-                case '\\' -> text.append("\\\\");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                default -> text.append(letter);
+            String escaped = switch (string.charAt(i)) {
+                case '\\' -> "\\\\";
+                case '\n' -> "\\n";
+                case '\r' -> "\\r";
+                case '\t' -> "\\t";
+                default -> null;
+            };
+            if (escaped != null) {
+                text.append(string, taken, i).append(escaped);
+                taken = i + 1;
             }
         }
+        text.append(string, taken, string.length());
     }
 
     /// In one transaction of a connection that carries the municipality: everything or nothing.
