@@ -25,31 +25,34 @@ import org.springframework.stereotype.Component;
 /// added where the figure is read.
 @Component
 final class CountAnswers implements Counts {
-    /// The first end of each request that had a promise; the department is the one in charge then.
+    /// The first end of each request that had a promise; the department is the one in charge then. Each history is read
+    /// once, up to that end: among millions, looking each of them up again would take hours.
     private static final String AFRESH = """
-            select r.municipality_id, d.department_code, s.promised_on as day, r.procedure_code,
-                count(*) filter (where e.answered and e.day <= s.promised_on)::int as kept,
-                count(*) filter (where not (e.answered and e.day <= s.promised_on))::int as late
+            select r.municipality_id, e.department_code, e.promised_on as day, r.procedure_code,
+                count(*) filter (where e.answered and e.day <= e.promised_on)::int as kept,
+                count(*) filter (where not (e.answered and e.day <= e.promised_on))::int as late
             from (
-                select distinct on (request_id) municipality_id, request_id, number,
-                    kind in ('granted', 'refused') as answered, kind like 'silence-%' as silent,
-                    (at at time zone :zone)::date as day
-                from request_event
-                where kind in ('granted', 'refused', 'discontinued', 'silence-granted', 'silence-rejected', 'passed-on',
-                    'withdrawn')
-                order by request_id, number) as e
+                select municipality_id, request_id, max(promised_on) as promised_on, max(end_day) as day,
+                    bool_or(answered) as answered, bool_or(silent) as silent,
+                    (array_agg(department_code order by number desc)
+                        filter (where department_code is not null))[1] as department_code
+                from (
+                    select *, count(end_day) over (partition by municipality_id, request_id order by number
+                        rows between unbounded preceding and 1 preceding) as ends_before
+                    from (
+                        select municipality_id, request_id, number, data ->> 'department' as department_code,
+                            case when kind = 'submitted' then (data ->> 'promisedOn')::date end as promised_on,
+                            kind in ('granted', 'refused') as answered, kind like 'silence-%' as silent,
+                            case when kind in ('granted', 'refused', 'discontinued', 'silence-granted',
+                                    'silence-rejected', 'passed-on', 'withdrawn')
+                                then (at at time zone :zone)::date end as end_day
+                        from request_event) as history
+                    where end_day is not null or department_code is not null) as numbered
+                where ends_before = 0
+                group by municipality_id, request_id) as e
             join request r on r.municipality_id = e.municipality_id and r.id = e.request_id
-            join (
-                select municipality_id, request_id, (data ->> 'promisedOn')::date as promised_on
-                from request_event where kind = 'submitted' and data ->> 'promisedOn' is not null) as s
-                on s.municipality_id = e.municipality_id and s.request_id = e.request_id
-            cross join lateral (
-                select data ->> 'department' as department_code from request_event h
-                where h.municipality_id = e.municipality_id and h.request_id = e.request_id and h.number <= e.number
-                    and data ->> 'department' is not null
-                order by h.number desc limit 1) as d
-            where e.answered or e.silent or e.day > s.promised_on
-            group by r.municipality_id, d.department_code, s.promised_on, r.procedure_code""";
+            where e.promised_on is not null and (e.answered or e.silent or e.day > e.promised_on)
+            group by r.municipality_id, e.department_code, e.promised_on, r.procedure_code""";
 
     private static final String PENDING_AFRESH = """
             select municipality_id, request_id, (data ->> 'promisedOn')::date as promised_on
