@@ -95,6 +95,7 @@ create table place (
     address         jsonb not null,
     access          jsonb not null,
     position        int not null,
+    closed          boolean not null default false,
     version         int not null default 1,
     primary key (municipality_id, code)
 );

@@ -19,27 +19,4 @@ public interface ObservedDelays {
     /// @param nineInTen nine in ten people waited no longer
     /// @param from the first day of the period observed
     record Observed(Measured median, Measured nineInTen, Counting counted, LocalDate from, LocalDate to) {}
-
-    /// People wait whole days, one at least: "16.4 days" would be a precision that nobody's wait has.
-    /// Half of the people is the nearest day.
-    static long wholeMedian(double days) {
-        return Math.max(1, Math.round(days));
-    }
-
-    /// The day by which nine in ten had their answer.
-    static long wholeNineInTen(double days) {
-        return Math.max(1, (long) Math.ceil(days - ROUNDING));
-    }
-
-    /// The whole days that hold the interval.
-    static long wholeLow(double days) {
-        return (long) Math.floor(days + ROUNDING);
-    }
-
-    static long wholeHigh(double days) {
-        return (long) Math.ceil(days - ROUNDING);
-    }
-
-    /// Less than any share of a day that an estimate can differ by.
-    double ROUNDING = 1e-9;
 }

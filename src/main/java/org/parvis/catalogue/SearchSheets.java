@@ -18,9 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Finds the sheets that answer to a question, in two statements: the first looks at each word (is it known, does it
 /// begin a known one, which known ones is it close to), the second weighs the sheets. A third says how people write
-/// the words that the reader is asked about, where there are such. Any word may find a sheet; rare
-/// words weigh more, words of the title more than keywords, keywords more than the summary and synonyms, these more
-/// than the rest. Both languages are searched, the reader's first: people type the French word in an English page.
+/// the words that the reader is asked about, where there are such. Any word may find a sheet; rare words weigh more,
+/// words of the title more than keywords, keywords more than the summary and synonyms, these more than the rest. Both
+/// languages are searched, the reader's first: people type the French word in an English page.
 @Component
 final class SearchSheets {
     private static final int LONGEST_QUESTION = 200;
@@ -96,6 +96,9 @@ final class SearchSheets {
 
     /// As most sheets write these words, those of the reader's language before others.
     private Map<String, String> written(List<String> words, String language) {
+        if (words.isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> written = new HashMap<>();
         jdbc.sql("""
                 select word, written from sheet_word where word = any (:words)

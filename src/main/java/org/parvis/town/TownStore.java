@@ -158,7 +158,7 @@ final class TownStore implements Town {
                 .list()
                 .stream()
                 .collect(groupingBy(Opening::place, groupingBy(Opening::day, mapping(Opening::range, toList()))));
-        return jdbc.sql("select * from place order by position, code")
+        return jdbc.sql("select * from place where not closed order by position, code")
                 .query((rs, _) -> new Place(
                         rs.getString("code"),
                         text(rs, "name"),

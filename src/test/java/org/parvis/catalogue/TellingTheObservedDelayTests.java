@@ -21,14 +21,14 @@ class TellingTheObservedDelayTests {
 
     @Test
     void daysAreWhole() {
-        assertThat(ObservedDelays.wholeMedian(2.4)).isEqualTo(2);
-        assertThat(ObservedDelays.wholeMedian(2.5)).isEqualTo(3);
-        assertThat(ObservedDelays.wholeMedian(0.2)).isEqualTo(1);
-        assertThat(ObservedDelays.wholeNineInTen(16.1)).isEqualTo(17);
-        assertThat(ObservedDelays.wholeNineInTen(16.0 + 1e-12)).isEqualTo(16);
-        assertThat(ObservedDelays.wholeNineInTen(0)).isEqualTo(1);
-        assertThat(ObservedDelays.wholeLow(14.9)).isEqualTo(14);
-        assertThat(ObservedDelays.wholeHigh(18.1)).isEqualTo(19);
+        assertThat(WholeDays.median(2.4)).isEqualTo(2);
+        assertThat(WholeDays.median(2.5)).isEqualTo(3);
+        assertThat(WholeDays.median(0.2)).isEqualTo(1);
+        assertThat(WholeDays.nineInTen(16.1)).isEqualTo(17);
+        assertThat(WholeDays.nineInTen(16.0 + 1e-12)).isEqualTo(16);
+        assertThat(WholeDays.nineInTen(0)).isEqualTo(1);
+        assertThat(WholeDays.low(14.9)).isEqualTo(14);
+        assertThat(WholeDays.high(18.1)).isEqualTo(19);
     }
 
     @Test

@@ -4,8 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /// A text as somebody in a hurry types it: without case, accents, curved apostrophes and no-break spaces. Two texts
-/// that
-/// are bare alike are taken for the same where people look for something by its name.
+/// that are bare alike are taken for the same where people look for something by its name.
 public final class BareText {
     private BareText() {}
 

@@ -10,14 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -28,6 +26,7 @@ import org.parvis.platform.identifiers.Ids;
 import org.parvis.platform.identifiers.Secret;
 import org.parvis.platform.security.Actor;
 import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.platform.text.BareText;
 import org.parvis.procedures.Answers;
 import org.parvis.procedures.Applicant;
 import org.parvis.procedures.Channel;
@@ -356,7 +355,7 @@ public final class CaseFiles {
                         .param("familyName", request.applicant().familyName())
                         .param(
                                 "searchName",
-                                searchName(request.applicant().familyName() + " "
+                                BareText.of(request.applicant().familyName() + " "
                                         + request.applicant().givenName()))
                         .param("email", request.applicant().email(), Types.VARCHAR)
                         .param("phone", request.applicant().phone(), Types.VARCHAR)
@@ -376,14 +375,6 @@ public final class CaseFiles {
                         .param("dueOn", request.dueOn())
                         .update()
                 == 1;
-    }
-
-    /// Lower case without accents: how names are searched for by their beginning.
-    public static String searchName(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .strip();
     }
 
     /// A fresh secret that opens the request to its applicant.

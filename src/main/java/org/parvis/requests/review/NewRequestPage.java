@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.parvis.platform.security.StaffPrincipal;
 import org.parvis.platform.security.StaffPrincipal.Role;
+import org.parvis.platform.text.BareText;
 import org.parvis.platform.text.Texts;
 import org.parvis.platform.web.FormErrors;
 import org.parvis.platform.web.Page;
@@ -20,7 +21,6 @@ import org.parvis.procedures.Channel;
 import org.parvis.procedures.Drafts;
 import org.parvis.procedures.Procedure;
 import org.parvis.procedures.Procedures;
-import org.parvis.requests.casefile.CaseFiles;
 import org.parvis.town.Town;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -103,9 +103,9 @@ final class NewRequestPage {
 
     /// Every word that was typed stands in the title or the summary, accents and case aside.
     private static boolean matches(Procedure procedure, String q, Locale locale) {
-        String text = CaseFiles.searchName(
+        String text = BareText.of(
                 procedure.title().in(locale) + " " + procedure.summary().in(locale));
-        return List.of(CaseFiles.searchName(q).split("\\s+")).stream().allMatch(text::contains);
+        return List.of(BareText.of(q).split("\\s+")).stream().allMatch(text::contains);
     }
 
     @PostMapping("/agent/new")

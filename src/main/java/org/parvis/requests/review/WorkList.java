@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.identifiers.Reference;
 import org.parvis.platform.security.StaffPrincipal;
+import org.parvis.platform.text.BareText;
 import org.parvis.requests.casefile.CaseFiles;
 import org.parvis.requests.casefile.Request;
 import org.parvis.requests.deadlines.WarnBeforeDeadlines;
@@ -190,7 +191,7 @@ class WorkList {
     }
 
     static Question searchQuestion(Reader reader, String typed, int limit) {
-        String name = CaseFiles.searchName(typed);
+        String name = BareText.of(typed);
         return new Question(
                 """
                 select * from (

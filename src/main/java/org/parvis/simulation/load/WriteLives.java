@@ -15,12 +15,12 @@ import org.parvis.feedback.Opinion;
 import org.parvis.platform.identifiers.Ids;
 import org.parvis.platform.identifiers.Reference;
 import org.parvis.platform.security.Actor;
+import org.parvis.platform.text.BareText;
 import org.parvis.procedures.Applicant;
 import org.parvis.procedures.Channel;
 import org.parvis.procedures.Procedure;
 import org.parvis.requests.RequestNews.Outcome;
 import org.parvis.requests.RequestState;
-import org.parvis.requests.casefile.CaseFiles;
 import org.parvis.requests.casefile.Request;
 import org.parvis.requests.intake.SubmitRequest;
 import org.parvis.requests.review.DecideRequest;
@@ -381,7 +381,7 @@ final class WriteLives {
                     null,
                     applicant.givenName(),
                     applicant.familyName(),
-                    CaseFiles.searchName(applicant.familyName() + " " + applicant.givenName()),
+                    BareText.of(applicant.familyName() + " " + applicant.givenName()),
                     applicant.email(),
                     applicant.phone(),
                     applicant.postalAddress(),

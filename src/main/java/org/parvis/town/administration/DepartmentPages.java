@@ -68,13 +68,10 @@ final class DepartmentPages {
         this.transaction = transaction;
     }
 
-    /// @param closed names of what was closed, by code
-    record Departments(List<Listed> open, List<Closed> closed) {}
+    record Departments(List<Listed> open, List<Known> closed) {}
 
     /// @param lacking what the country's law wants in an acknowledgement and the department has not
     record Listed(Department department, long staff, Set<String> lacking) {}
-
-    record Closed(String code, LocalText name) {}
 
     /// @param code null while it does not exist
     record DepartmentForm(
@@ -93,10 +90,7 @@ final class DepartmentPages {
                                 .map(department -> new Listed(
                                         department, staffOf("departments", department.code()), lacking(department)))
                                 .toList(),
-                        jdbc.sql("select code, name from department where closed order by name ->> 'fr'")
-                                .query((rs, _) -> new Closed(
-                                        rs.getString("code"), json.readValue(rs.getString("name"), LocalText.class)))
-                                .list()));
+                        known().stream().filter(Known::closed).toList()));
     }
 
     private Set<String> lacking(Department department) {
@@ -196,16 +190,8 @@ final class DepartmentPages {
                 form.optionalAddress("address"));
     }
 
-    private record Known(String code, LocalText name, boolean closed) {}
-
-    /// The closed ones too, open ones first.
     private List<Known> known() {
-        return jdbc.sql("select code, name, closed from department order by closed, code")
-                .query((rs, _) -> new Known(
-                        rs.getString("code"),
-                        json.readValue(rs.getString("name"), LocalText.class),
-                        rs.getBoolean("closed")))
-                .list();
+        return Known.in("department", jdbc, json);
     }
 
     private static void differ(Form form, Department department, @Nullable String self) {

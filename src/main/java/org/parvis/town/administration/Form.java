@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.audit.AuditTrail;
 import org.parvis.platform.security.Actor;
@@ -168,6 +169,11 @@ final class Form {
     /// A day in words, for what is said about the form.
     String date(LocalDate day) {
         return LongDate.in(locale, day);
+    }
+
+    /// Several names in the reader's language, for what is said about the form.
+    String names(List<LocalText> names) {
+        return names.stream().map(name -> name.in(locale)).collect(Collectors.joining(", "));
     }
 
     PostalAddress address(String field) {

@@ -18,6 +18,7 @@ import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.platform.text.LocalText;
 import org.parvis.platform.web.Page;
 import org.parvis.platform.web.Redirects;
+import org.parvis.town.CounterServices;
 import org.parvis.town.OpeningHours;
 import org.parvis.town.Openings;
 import org.parvis.town.Place;
@@ -37,7 +38,9 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Places where residents are received: where they are, when they open, when they are closed all the same.
+/// Places where residents are received: where they are, when they open, when they are closed all the same, for some
+/// days
+/// or for good. One that is closed for good is no longer shown to residents and can be opened again as it was.
 @Controller
 final class PlacePages {
     private static final String LABELS = "town.place";
@@ -49,6 +52,7 @@ final class PlacePages {
     private final Openings openings;
     private final Forms forms;
     private final AuditTrail audit;
+    private final List<CounterServices> services;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final InstantSource clock;
@@ -59,6 +63,7 @@ final class PlacePages {
             Openings openings,
             Forms forms,
             AuditTrail audit,
+            List<CounterServices> services,
             JdbcClient jdbc,
             JsonMapper json,
             InstantSource clock,
@@ -67,13 +72,14 @@ final class PlacePages {
         this.openings = openings;
         this.forms = forms;
         this.audit = audit;
+        this.services = services;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.transaction = transaction;
     }
 
-    record Places(List<Listed> places) {}
+    record Places(List<Listed> places, List<Known> closed) {}
 
     record Listed(Place place, OpeningHours.State state) {}
 
@@ -105,9 +111,15 @@ final class PlacePages {
     Page list() {
         return Page.of(
                 "town/administration/places",
-                new Places(town.places().stream()
-                        .map(place -> new Listed(place, openings.now(place)))
-                        .toList()));
+                new Places(
+                        town.places().stream()
+                                .map(place -> new Listed(place, openings.now(place)))
+                                .toList(),
+                        known().stream().filter(Known::closed).toList()));
+    }
+
+    private List<Known> known() {
+        return Known.in("place", jdbc, json);
     }
 
     @GetMapping("/admin/places/new")
@@ -137,11 +149,12 @@ final class PlacePages {
     /// @param self the place's code, null while it does not exist
     private Described read(Form form, @Nullable String self) {
         LocalText name = form.text("name", 120);
-        if (town.places().stream()
-                .filter(place -> !place.code().equals(self))
-                .anyMatch(place -> form.namesTheSame("name", place.name()))) {
-            form.wrong("name-fr", "town.place.name-taken");
-        }
+        known().stream()
+                .filter(other -> !other.code().equals(self))
+                .filter(other -> form.namesTheSame("name", other.name()))
+                .findFirst()
+                .ifPresent(other ->
+                        form.wrong("name-fr", other.closed() ? "town.place.name-closed" : "town.place.name-taken"));
         PostalAddress address = form.address("address");
         LocalText access = form.optionalText("access", 600);
         var week = new EnumMap<DayOfWeek, List<Range>>(DayOfWeek.class);
@@ -257,7 +270,7 @@ final class PlacePages {
                     .onto(jdbc.sql("""
                             update place set name = :name::jsonb, address = :address::jsonb, access = :access::jsonb,
                                 version = version + 1
-                            where code = :code and version = :version"""), json)
+                            where code = :code and version = :version and not closed"""), json)
                     .param("code", code)
                     .param("version", form.version())
                     .update();
@@ -274,6 +287,48 @@ final class PlacePages {
                         form.meets(stored(code, request)),
                         forms.stored(CLOSURE, 0, request),
                         HttpStatus.CONFLICT);
+    }
+
+    @PostMapping("/admin/places/{code}/close")
+    View closeForGood(
+            @AuthenticationPrincipal StaffPrincipal me,
+            @PathVariable String code,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        Form form = stored(code, request);
+        List<LocalText> here =
+                services.stream().flatMap(some -> some.at(code).stream()).toList();
+        if (!here.isEmpty()) {
+            form.wrong("close", "town.place.has-services", here.size(), form.names(here));
+        }
+        if (town.places().size() == 1) {
+            form.wrong("close", "town.place.last");
+        }
+        if (!form.isGood()) {
+            return editPage(code, form, forms.stored(CLOSURE, 0, request), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("update place set closed = true, version = version + 1 where code = :code")
+                    .param("code", code)
+                    .update();
+            audit.record(me.actor(), "place-closed", "place:" + code, Map.of());
+        });
+        return Redirects.to("/admin/places", flash, "town.place.closed");
+    }
+
+    @PostMapping("/admin/places/{code}/reopen")
+    View reopen(@AuthenticationPrincipal StaffPrincipal me, @PathVariable String code, RedirectAttributes flash) {
+        transaction.executeWithoutResult(_ -> {
+            int reopened = jdbc.sql(
+                            "update place set closed = false, version = version + 1 where code = :code and closed")
+                    .param("code", code)
+                    .update();
+            if (reopened == 0) {
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            }
+            audit.record(me.actor(), "place-reopened", "place:" + code, Map.of());
+        });
+        return Redirects.to("/admin/places/" + code, flash, "town.place.reopened");
     }
 
     @PostMapping("/admin/places/{code}/closures")

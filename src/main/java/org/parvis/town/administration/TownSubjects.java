@@ -62,7 +62,12 @@ class TownSubjects {
     @Bean
     AuditSubjects placeSubjects() {
         return new ListedSubjects(
-                "place", () -> names("select code, name from place"), (code, _) -> "/admin/places/" + code);
+                "place",
+                () -> names("select code, name from place"),
+                (code, _) ->
+                        town.places().stream().noneMatch(place -> place.code().equals(code))
+                                ? null
+                                : "/admin/places/" + code);
     }
 
     @Bean

@@ -177,6 +177,63 @@ class ArrangingPlacesTests {
     }
 
     @Test
+    void aPlaceIsClosedForGoodAndOpenedAgainAsItWas() {
+        var office = administration.open();
+        office.save("/admin/places/new", GOOD);
+        office.admin.get("/admin/places/mediatheque");
+        var closed = office.admin.post("/admin/places/mediatheque/close", Map.of());
+        assertThat(closed.location()).isEqualTo("/admin/places");
+        assertThat(office.admin.follow(closed).body())
+                .contains("Le lieu est fermé")
+                .contains("Lieux fermés")
+                .contains("/admin/places/mediatheque/reopen");
+        assertThat(office.admin.get("/contact").body()).contains("Mairie").doesNotContain("Médiathèque");
+        assertThat(office.admin.get("/admin/places/mediatheque").status()).isEqualTo(404);
+        assertThat(office.save("/admin/places/new", GOOD).body()).contains("Un lieu fermé porte déjà ce nom");
+        office.admin.get("/admin/places");
+        var reopened = office.admin.post("/admin/places/mediatheque/reopen", Map.of());
+        assertThat(office.admin.follow(reopened).body()).contains("value=\"09:00-12:00, 14:00-18:30\"");
+        assertThat(office.admin.get("/contact").body()).contains("Médiathèque");
+        assertThat(office.admin
+                        .post("/admin/places/mediatheque/reopen", Map.of())
+                        .status())
+                .isEqualTo(404);
+        assertThat(office.audited("place-closed")).hasSize(1);
+        assertThat(office.audited("place-reopened")).hasSize(1);
+    }
+
+    @Test
+    void theLastPlaceIsNotClosed() {
+        var office = administration.open();
+        office.admin.get("/admin/places/mairie");
+        var refused = office.admin.post("/admin/places/mairie/close", Map.of());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("href=\"#close\"").contains("C’est le dernier lieu ouvert");
+        assertThat(office.audited("place-closed")).isEmpty();
+    }
+
+    @Test
+    void aPlaceToWhichSheetsSendResidentsIsNotClosed() {
+        var office = administration.open();
+        office.save("/admin/places/new", GOOD);
+        office.change("""
+                insert into sheet (municipality_id, code, version, department_code, definition, published_at)
+                select municipality_id, 'pret-de-livres', 1, code,
+                    jsonb_build_object('service', 'pret-de-livres', 'title', jsonb_build_object('fr', 'Prêt de livres'),
+                        'counter', jsonb_build_object('place', 'mediatheque')), now()
+                from department limit 1""");
+        office.admin.get("/admin/places/mediatheque");
+        var refused = office.admin.post("/admin/places/mediatheque/close", Map.of());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("Une fiche y envoie encore les habitants\u00a0: Prêt de livres");
+        office.change("update sheet set withdrawn = true");
+        assertThat(office.admin
+                        .post("/admin/places/mediatheque/close", Map.of())
+                        .status())
+                .isEqualTo(303);
+    }
+
+    @Test
     void theTimeIsThePlacesOwn() {
         var office = administration.open();
         // 7:15 UTC is 8:15 in Paris: not open yet
