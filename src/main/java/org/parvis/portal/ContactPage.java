@@ -38,7 +38,7 @@ final class ContactPage {
                                         place,
                                         openings.now(place),
                                         openings.week(place),
-                                        openings.daysOff(place, DAYS_AHEAD)))
+                                        openings.closedAhead(place, DAYS_AHEAD)))
                                 .toList(),
                         town.departments(),
                         countries.pack()::nameOf));
@@ -47,7 +47,7 @@ final class ContactPage {
     record Contact(List<PlaceNow> places, List<Department> departments, HolidayNames holidays) {}
 
     record PlaceNow(
-            Place place, OpeningHours.State state, List<OpeningHours.Row> week, List<OpeningHours.DayOff> daysOff) {}
+            Place place, OpeningHours.State state, List<OpeningHours.Row> week, List<OpeningHours.DayOff> closedAhead) {}
 
     /// The country's names of its holidays.
     interface HolidayNames {

@@ -7,8 +7,10 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.parvis.platform.calendar.Holiday;
 import org.parvis.platform.calendar.WorkingCalendar;
 import org.parvis.town.Place.Closure;
@@ -106,11 +108,13 @@ public record OpeningHours(Place place, WorkingCalendar calendar) {
                 .toList();
     }
 
-    /// The coming days on which the place would be open and is not.
-    public List<DayOff> daysOff(LocalDate from, int days) {
+    /// What closes the place on coming days on which it would be open: a closure of several days is told once.
+    public List<DayOff> closedAhead(LocalDate from, int days) {
+        Set<Closure> told = new HashSet<>();
         return from.datesUntil(from.plusDays(days))
                 .filter(day -> !usual(day.getDayOfWeek()).isEmpty())
                 .flatMap(day -> closedBecause(day).stream())
+                .filter(off -> !(off instanceof OnClosure closed) || told.add(closed.closure()))
                 .toList();
     }
 

@@ -31,9 +31,9 @@ public final class Openings {
         return of(place).week(today());
     }
 
-    /// The days off of the next so many days, today included.
-    public List<OpeningHours.DayOff> daysOff(Place place, int days) {
-        return of(place).daysOff(today(), days);
+    /// What closes the place within the next so many days, today included.
+    public List<OpeningHours.DayOff> closedAhead(Place place, int days) {
+        return of(place).closedAhead(today(), days);
     }
 
     private LocalDate today() {

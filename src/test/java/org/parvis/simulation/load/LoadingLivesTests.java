@@ -197,6 +197,19 @@ class LoadingLivesTests {
     }
 
     @Test
+    void severalAtOnceWriteEachLifeOnce() {
+        Tenancy.run(valombree.id(), () -> {
+            var loaded = load.loadAtOnce(life(), span(9_000), "Living at once", _ -> PAPER);
+            assertThat(loaded.requests()).isEqualTo(9_000);
+            assertThat(count("request")).isEqualTo(9_000);
+            assertThat(count("request_event where number = 1")).isEqualTo(9_000);
+            assertThat(count("request r where (select count(*) from request_event e where e.request_id = r.id"
+                            + " and e.kind not in ('submitted', 'deadline-near')) <> r.version - 1"))
+                    .isZero();
+        });
+    }
+
+    @Test
     void loadsAgainWithoutDisturbingWhatIsThere() {
         Tenancy.run(valombree.id(), () -> {
             load(300);
