@@ -117,27 +117,45 @@ final class SearchSheets {
     }
 
     /// @param empty a stop word of the reader's language
-    /// @param near known words of the reader's language that look like it, the likeliest first
+    /// @param near known words of the reader's language that look like it, the likeliest first; none where
+    /// the word is known or begins a known one, unless one looked loosely
     /// @param nearElsewhere those of the other language
     private record Word(
             String word, boolean empty, boolean known, boolean begins, List<String> near, List<String> nearElsewhere) {}
 
+    /// What is close to a word is not looked for where the word is known or begins a known one: it is most of the work,
+    /// and would be for nothing.
     private List<Word> look(List<String> words, String language) {
+        return look(words, language, false);
+    }
+
+    /// @param loosely whether to look all the same
+    private List<Word> look(List<String> words, String language, boolean loosely) {
         return jdbc.sql("""
-                select asked.word,
-                    numnode(to_tsquery(:configuration::regconfig, asked.word)) = 0 as empty,
-                    exists (select from sheet_search where
-                        (language = 'fr' and document @@ to_tsquery('parvis_fr', asked.word))
-                        or (language = 'en' and document @@ to_tsquery('parvis_en', asked.word))) as known,
-                    exists (select from sheet_word where starts_with(word, asked.word)) as begins,
-                    array(select word from sheet_word
-                        where language = :language and similarity(word, asked.word) >= 0.2
-                        group by word order by similarity(word, asked.word) desc, word limit 12) as near,
-                    array(select word from sheet_word
-                        where language <> :language and similarity(word, asked.word) >= 0.2
-                        group by word order by similarity(word, asked.word) desc, word limit 12) as near_elsewhere
-                from unnest(:words) with ordinality as asked (word, number)
-                order by asked.number""")
+                select word, empty, known, begins,
+                    case when :loosely or not (known or begins) then array(
+                        select sheet_word.word from sheet_word
+                        where language = :language and similarity(sheet_word.word, asked.word) >= 0.2
+                        group by sheet_word.word
+                        order by similarity(sheet_word.word, asked.word) desc, sheet_word.word limit 12)
+                    else '{}' end as near,
+                    case when :loosely or not (known or begins) then array(
+                        select sheet_word.word from sheet_word
+                        where language <> :language and similarity(sheet_word.word, asked.word) >= 0.2
+                        group by sheet_word.word
+                        order by similarity(sheet_word.word, asked.word) desc, sheet_word.word limit 12)
+                    else '{}' end as near_elsewhere
+                from (
+                    select word, number,
+                        numnode(to_tsquery(:configuration::regconfig, word)) = 0 as empty,
+                        exists (select from sheet_search where
+                            (language = 'fr' and document @@ to_tsquery('parvis_fr', typed.word))
+                            or (language = 'en' and document @@ to_tsquery('parvis_en', typed.word))) as known,
+                        exists (select from sheet_word where starts_with(sheet_word.word, typed.word)) as begins
+                    from unnest(:words) with ordinality as typed (word, number)
+                    offset 0) as asked -- a fence: each is asked once
+                order by number""")
+                .param("loosely", loosely)
                 .param("configuration", IndexSheets.configuration(language))
                 .param("language", language)
                 .param("words", words.toArray(String[]::new))
@@ -298,7 +316,7 @@ final class SearchSheets {
     List<String> perhaps(String question, Locale reader) {
         String language = reader.getLanguage();
         List<String> meant = look(
-                        Wording.words(question).stream().limit(MOST_WORDS).toList(), language)
+                        Wording.words(question).stream().limit(MOST_WORDS).toList(), language, true)
                 .stream()
                 .filter(word -> !word.empty() && word.word().length() >= SHORTEST_MISSPELT)
                 .flatMap(word -> word.near().stream()
