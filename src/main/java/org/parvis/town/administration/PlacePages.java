@@ -39,8 +39,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Places where residents are received: where they are, when they open, when they are closed all the same, for some
-/// days
-/// or for good. One that is closed for good is no longer shown to residents and can be opened again as it was.
+/// days or for good. One that is closed for good is no longer shown to residents and can be opened again as it was.
 @Controller
 final class PlacePages {
     private static final String LABELS = "town.place";
