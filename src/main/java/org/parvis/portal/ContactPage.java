@@ -47,7 +47,10 @@ final class ContactPage {
     record Contact(List<PlaceNow> places, List<Department> departments, HolidayNames holidays) {}
 
     record PlaceNow(
-            Place place, OpeningHours.State state, List<OpeningHours.Row> week, List<OpeningHours.DayOff> closedAhead) {}
+            Place place,
+            OpeningHours.State state,
+            List<OpeningHours.Row> week,
+            List<OpeningHours.DayOff> closedAhead) {}
 
     /// The country's names of its holidays.
     interface HolidayNames {
