@@ -32,38 +32,49 @@ final class RawInserts {
     /// @param fresh expressions for the columns that differ each time
     private record Row(String table, String where, Map<String, String> fresh) {}
 
-    private static final String RANDOM_TEXT = "gen_random_uuid()::text";
     private static final List<Row> ROWS = List.of(
             new Row(
                     "request",
                     "id = :request",
-                    Map.of("id", ":id", "reference", RANDOM_TEXT, "idempotency_key", "gen_random_uuid()")),
-            new Row("request_event", "request_id = :request", Map.of("request_id", ":id")),
+                    Map.of(
+                            "id", ":id",
+                            "reference", "gen_random_uuid()::text",
+                            "idempotency_key", "gen_random_uuid()")),
+            new Row("request_event", "request_id = :request and number = 1", Map.of("request_id", ":id")),
             new Row(
                     "request_link",
                     "request_id = :request",
                     Map.of("request_id", ":id", "secret_hash", "sha256(gen_random_uuid()::text::bytea)")),
-            new Row("outgoing_message", "about = :request", Map.of("id", "gen_random_uuid()", "about", ":id")),
-            new Row(
-                    "scheduled_tasks",
-                    "task_name = (select max(task_name) from scheduled_tasks where task_name like 'send-message%')",
-                    Map.of("task_instance", RANDOM_TEXT, "execution_time", "timestamptz '2999-01-01'")));
+            new Row("promise_pending", "request_id = :request", Map.of("request_id", ":id")),
+            new Row("outgoing_message", "about = 'request:' || :request", Map.of("id", "gen_random_uuid()")));
 
-    /// @return as many rows as one submission writes, modelled on the last request that came in through the web
+    /// The row of the job that will send the acknowledgement is gone once it has run, so it is written from what it
+    /// looks like.
+    private static final String JOB = """
+            insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version) values \
+            ('send-message', gen_random_uuid()::text, convert_to(repeat('x', 90), 'UTF8'), timestamptz '2999-01-01', \
+            false, 1)""";
+
+    /// @return as many rows as one submission inserts, modelled on the last request that was sent, which has been read
+    /// by nobody yet
     static RawInserts like(Product product) throws IOException, SQLException {
         try (Connection connection = connect(product)) {
-            UUID request;
-            try (var statement = connection.createStatement();
-                    var found = statement.executeQuery(
-                            "select id from request where channel = 'WEB'" + " order by submitted_at desc limit 1")) {
-                found.next();
-                request = found.getObject(1, UUID.class);
-            }
+            UUID request = sent(connection);
             List<String> inserts = new ArrayList<>();
             for (Row row : ROWS) {
-                inserts.addAll(insertsLike(connection, row, request));
+                inserts.add(insertLike(connection, row, request));
             }
+            inserts.add(JOB);
             return new RawInserts(product, inserts);
+        }
+    }
+
+    private static UUID sent(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var found = statement.executeQuery(
+                        "select id from request where channel = 'WEB' order by submitted_at desc limit 1")) {
+            found.next();
+            return found.getObject(1, UUID.class);
         }
     }
 
@@ -71,26 +82,25 @@ final class RawInserts {
         return inserts.size();
     }
 
-    private static List<String> insertsLike(Connection connection, Row row, UUID request) throws SQLException {
-        List<String> inserts = new ArrayList<>();
-        String query = "select * from " + row.table() + " where " + row.where().replace(":request", "'" + request + "'")
-                + " limit 4";
+    private static String insertLike(Connection connection, Row row, UUID request) throws SQLException {
+        String query =
+                "select * from " + row.table() + " where " + row.where().replace(":request", "'" + request + "'");
         try (var statement = connection.createStatement();
                 var found = statement.executeQuery(query)) {
-            while (found.next()) {
-                List<String> columns = new ArrayList<>();
-                List<String> values = new ArrayList<>();
-                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-                    String column = found.getMetaData().getColumnName(i);
-                    columns.add(column);
-                    String fresh = row.fresh().get(column);
-                    values.add(fresh == null ? literal(found.getString(i)) : fresh);
-                }
-                inserts.add("insert into " + row.table() + " (" + String.join(", ", columns) + ") values ("
-                        + String.join(", ", values) + ")");
+            if (!found.next()) {
+                throw new IllegalStateException("The last request that was sent left nothing in " + row.table());
             }
+            List<String> columns = new ArrayList<>();
+            List<String> values = new ArrayList<>();
+            for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                String column = found.getMetaData().getColumnName(i);
+                columns.add(column);
+                String fresh = row.fresh().get(column);
+                values.add(fresh == null ? literal(found.getString(i)) : fresh);
+            }
+            return "insert into " + row.table() + " (" + String.join(", ", columns) + ") values ("
+                    + String.join(", ", values) + ")";
         }
-        return inserts;
     }
 
     /// Without a colon, which pgbench would take for one of its variables, nor a line end.
