@@ -86,13 +86,15 @@ class Simulate {
 
     private LoadLives.Loaded live() {
         TownLife life = ReadTownLife.sound("valombree/life.yaml", plan());
-        LocalDate today = clock.instant().atZone(town.municipality().zone()).toLocalDate();
+        // who comes later today has not come yet
+        LocalDate yesterday =
+                clock.instant().atZone(town.municipality().zone()).toLocalDate().minusDays(1);
         long years = Math.clamp(requests / life.yearly(), 1, YEARS);
         return load.loadAtOnce(
                 life,
                 new Span(
-                        today.minusYears(years).plusDays(1),
-                        today,
+                        yesterday.minusYears(years).plusDays(1),
+                        yesterday,
                         clock.instant(),
                         requests,
                         clock.instant().toEpochMilli()),
