@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.StringUtils;
 
-/// Two ways to the same database: the owner migrates the tables, the pool serves the pages as the role `parvis_app`,
-/// which owns nothing, is no superuser and cannot step around row-level security.
+/// Two ways to the same database: the owner migrates the tables, the pools serve the pages and the queue as the role
+/// `parvis_app`, which owns nothing, is no superuser and cannot step around row-level security.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
@@ -48,29 +48,28 @@ class DatabaseConfiguration {
         return new Server(new DatabaseLogin(url, settings.user(), settings.password()), null);
     }
 
-    /// The pool. Each connection becomes `parvis_app` when it opens. The embedded database gives the pages a login of
-    /// their own; elsewhere they have one where `parvis.database.pages-user` names it, and step down from the owner
-    /// where it does not.
-    @Bean(destroyMethod = "close")
-    TenantDataSource dataSource(Server server, DatabaseSettings settings) {
+    /// How the pages log in, once the tables are there. The embedded database gives them a login of their own;
+    /// elsewhere they have one where `parvis.database.pages-user` names it, and else step down from the owner.
+    @Bean
+    DatabaseLogin pagesLogin(Server server, DatabaseSettings settings) {
         DatabaseChecks.canHoldParvis(server.owner());
         migrate(server.owner());
-        DatabaseLogin pages = pages(server, settings);
-        var config = new HikariConfig();
-        config.setPoolName("parvis");
-        config.setDataSource(pages.dataSource());
-        config.setMaximumPoolSize(settings.poolSize());
-        config.setMinimumIdle(2);
-        config.setConnectionInitSql("set role " + APPLICATION_ROLE + "; " + BY_INDEX);
-        config.setConnectionTimeout(10_000);
-        config.setInitializationFailTimeout(-1);
-        var pool = new HikariDataSource(config);
-        if (pages.equals(server.owner())) {
-            log.warn(
-                    "The pages log in to the database as its owner and step down to {}; for a second wall between"
-                            + " municipalities give them a login of their own with PARVIS_DATABASE_PAGES_USER (see README).",
-                    APPLICATION_ROLE);
+        if (server.embedded() != null) {
+            return server.embedded().pages();
         }
+        if (StringUtils.hasText(settings.pagesUser())) {
+            return new DatabaseLogin(server.owner().url(), settings.pagesUser(), settings.pagesPassword());
+        }
+        log.warn(
+                "The pages log in to the database as its owner and step down to {}; for a second wall between"
+                        + " municipalities give them a login of their own with PARVIS_DATABASE_PAGES_USER (see README).",
+                APPLICATION_ROLE);
+        return server.owner();
+    }
+
+    @Bean(destroyMethod = "close")
+    TenantDataSource dataSource(DatabaseLogin pages, DatabaseSettings settings) {
+        var pool = new HikariDataSource(pool("parvis", pages, settings.poolSize(), 2, BY_INDEX));
         try (Connection connection = pool.getConnection()) {
             DatabaseChecks.isBoundByRowLevelSecurity(connection);
         } catch (SQLException e) {
@@ -83,13 +82,26 @@ class DatabaseConfiguration {
         return new TenantDataSource(pool);
     }
 
-    private static DatabaseLogin pages(Server server, DatabaseSettings settings) {
-        if (server.embedded() != null) {
-            return server.embedded().pages();
-        }
-        return StringUtils.hasText(settings.pagesUser())
-                ? new DatabaseLogin(server.owner().url(), settings.pagesUser(), settings.pagesPassword())
-                : server.owner();
+    /// The few connections by which the queue notes what it has begun and what is done. None waits for the disk: a
+    /// note that a crash forgets has the work done again, which every handler allows. And since they carry no
+    /// municipality, none is told to change it.
+    @Bean(destroyMethod = "close")
+    QueueConnections queueConnections(DatabaseLogin pages) {
+        return new QueueConnections(
+                new HikariDataSource(pool("queue", pages, 3, 1, BY_INDEX + "; set synchronous_commit = off")));
+    }
+
+    /// Each connection becomes `parvis_app` when it opens.
+    private static HikariConfig pool(String name, DatabaseLogin login, int most, int idle, String settings) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(login.dataSource());
+        config.setMaximumPoolSize(most);
+        config.setMinimumIdle(idle);
+        config.setConnectionInitSql("set role " + APPLICATION_ROLE + "; " + settings);
+        config.setConnectionTimeout(10_000);
+        config.setInitializationFailTimeout(-1);
+        return config;
     }
 
     private static void migrate(DatabaseLogin owner) {

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.parvis.platform.database.QueueConnections;
 import org.parvis.platform.tenancy.MunicipalityHosts;
 import org.parvis.platform.tenancy.MunicipalityId;
 import org.parvis.platform.tenancy.Tenancy;
@@ -53,6 +54,7 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
 
     ScheduledJobs(
             DataSource dataSource,
+            QueueConnections queue,
             JdbcClient jdbc,
             JsonMapper json,
             InstantSource clock,
@@ -77,7 +79,7 @@ final class ScheduledJobs implements Jobs, SmartLifecycle {
                 .serializer(serializer)
                 .build();
         // A scheduler that was stopped cannot start again; each start takes a new one.
-        this.schedulers = () -> Scheduler.create(dataSource, known)
+        this.schedulers = () -> Scheduler.create(queue.dataSource(), known)
                 .startTasks(rounds.stream().map(Rounds::handOut).toList())
                 .serializer(serializer)
                 .threads(4)
