@@ -5,7 +5,6 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.StreamProvider;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +28,7 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.util.FastByteArrayOutputStream;
 
 /// By SMTP where a server is set; into a folder of `.eml` files, one for each town, where none is. The demonstration
 /// writes to its folder in any case: a visitor may type anybody's address.
@@ -62,7 +62,7 @@ class Carriers {
                 StreamProvider.provider().getClass().getName());
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         if (demonstration || smtp.host() == null || smtp.host().isBlank()) {
-            return new Folder(new Composer(sender, files, town, smtp), town, data.resolve("mail"));
+            return new Folder(new Composer(sender, files, smtp), town, data.resolve("mail"));
         }
         sender.setHost(smtp.host());
         sender.setPort(smtp.port());
@@ -80,13 +80,12 @@ class Carriers {
         properties.setProperty("mail.smtp.connectiontimeout", "10000");
         properties.setProperty("mail.smtp.timeout", "20000");
         properties.setProperty("mail.smtp.writetimeout", "20000");
-        return new BySmtp(new Composer(sender, files, town, smtp), sender);
+        return new BySmtp(new Composer(sender, files, smtp), town, sender);
     }
 
-    private record Composer(JavaMailSender sender, StoredFiles files, Town town, Smtp smtp) {
+    private record Composer(JavaMailSender sender, StoredFiles files, Smtp smtp) {
         /// @throws AddressException where nothing can ever be sent to the address
-        MimeMessage compose(SendMessage.Message message) throws AddressException {
-            Municipality municipality = town.municipality();
+        MimeMessage compose(SendMessage.Message message, Municipality municipality) throws AddressException {
             MimeMessage mime = sender.createMimeMessage();
             String from = smtp.from() != null && !smtp.from().isBlank() ? smtp.from() : municipality.email();
             try {
@@ -123,11 +122,11 @@ class Carriers {
         }
     }
 
-    private record BySmtp(Composer composer, JavaMailSender sender) implements Carrier {
+    private record BySmtp(Composer composer, Town town, JavaMailSender sender) implements Carrier {
         @Override
         public Outcome carry(SendMessage.Message message) {
             try {
-                sender.send(composer.compose(message));
+                sender.send(composer.compose(message, town.municipality()));
                 return new Outcome.HandedOver();
             } catch (AddressException e) {
                 return new Outcome.Refused(String.valueOf(e.getMessage()));
@@ -152,11 +151,14 @@ class Carriers {
         @Override
         public Outcome carry(SendMessage.Message message) {
             try {
-                Path own = folder.resolve(town.municipality().code());
+                Municipality municipality = town.municipality();
+                Path own = folder.resolve(municipality.code());
                 Files.createDirectories(own);
-                // the mail library encodes byte by byte
-                try (var out = new BufferedOutputStream(Files.newOutputStream(own.resolve(message.id() + ".eml")))) {
-                    composer.compose(message).writeTo(out);
+                // the mail library encodes byte by byte, and the JDK's streams take a lock for each
+                var written = new FastByteArrayOutputStream();
+                composer.compose(message, municipality).writeTo(written);
+                try (var out = Files.newOutputStream(own.resolve(message.id() + ".eml"))) {
+                    written.writeTo(out);
                 }
                 return new Outcome.Filed();
             } catch (AddressException e) {
