@@ -25,6 +25,7 @@ create table procedure (
     foreign key (municipality_id, code, version) references procedure_version (municipality_id, code, version)
 );
 call close_to_neighbours('procedure', 'select, insert, update');
+call belongs_to_revision('procedure');
 
 -- What was typed is kept as it was typed, right or wrong, input by input: answers are read from it by the rules of the
 -- draft's version.
@@ -97,3 +98,4 @@ create table service_standard (
     check ((deliberation_on is null) = (deliberation is null))
 );
 call close_to_neighbours('service_standard', 'select, insert, update');
+call belongs_to_revision('service_standard');

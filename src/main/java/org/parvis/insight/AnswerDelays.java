@@ -1,5 +1,6 @@
 package org.parvis.insight;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,8 @@ import org.parvis.platform.calendar.Counting;
 import org.parvis.platform.calendar.WorkingCalendar;
 import org.parvis.platform.statistics.Measured;
 import org.parvis.platform.statistics.Quantile;
+import org.parvis.platform.tenancy.MunicipalityId;
+import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.procedures.Procedure;
 import org.parvis.procedures.Procedures;
 import org.parvis.procedures.ServiceStandards;
@@ -21,12 +24,18 @@ import org.parvis.town.Countries;
 import org.parvis.town.Town;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /// How long a procedure's answers took over the last twelve months, from receipt to decision.
 @Component
 final class AnswerDelays implements ObservedDelays {
     private static final int MONTHS = 12;
     private static final int MINIMUM = 30;
+    /// A year's answers do not look different after ten minutes, and a sheet that is read all day need not add them up
+    /// for everybody.
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
+    private static final int KEPT_AT_MOST = 2_000;
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -34,6 +43,8 @@ final class AnswerDelays implements ObservedDelays {
     private final Countries countries;
     private final Procedures procedures;
     private final ServiceStandards standards;
+    private final ConcurrentLruCache<Asked, Observed> kept =
+            new ConcurrentLruCache<>(KEPT_AT_MOST, asked -> over(asked.procedure(), asked.counting()));
 
     AnswerDelays(
             JdbcClient jdbc,
@@ -52,7 +63,15 @@ final class AnswerDelays implements ObservedDelays {
 
     @Override
     public Optional<Observed> of(String service, @Nullable String procedure) {
-        return Optional.ofNullable(procedure).flatMap(procedures::current).map(this::observed);
+        return Optional.ofNullable(procedure).flatMap(procedures::current).map(current -> kept.get(asked(current)));
+    }
+
+    /// @param turn counts the stretches of time for which an answer is kept
+    private record Asked(MunicipalityId town, String procedure, Counting counting, LocalDate day, long turn) {}
+
+    private Asked asked(Procedure procedure) {
+        long turn = clock.instant().getEpochSecond() / KEPT.toSeconds();
+        return new Asked(Tenancy.current(), procedure.code(), counting(procedure), today(), turn);
     }
 
     Observed observed(Procedure procedure) {

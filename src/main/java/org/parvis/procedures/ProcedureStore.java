@@ -14,12 +14,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.parvis.platform.audit.AuditTrail;
 import org.parvis.platform.security.Actor;
 import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.procedures.Procedure.Silence.Effect;
 import org.parvis.town.Department;
+import org.parvis.town.SeldomChanged;
 import org.parvis.town.Team;
 import org.parvis.town.Town;
 import org.parvis.town.country.SilenceEffect;
@@ -34,7 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Publishes procedures and finds them again.
 @Component
 final class ProcedureStore implements Procedures {
-    /// Versions never change, so each node keeps those that it has compiled; which one is current is always read.
+    /// Versions never change, so each node keeps those that it has compiled; which one is current stands under the
+    /// town's revision.
     private static final int COMPILED = 2_000;
 
     private static final JsonMapper SORTED = JsonMapper.builder()
@@ -55,6 +58,7 @@ final class ProcedureStore implements Procedures {
     private final AuditTrail audit;
     private final Town town;
     private final AnswersInWords words;
+    private final SeldomChanged seldomChanged;
 
     ProcedureStore(
             JdbcClient jdbc,
@@ -63,7 +67,8 @@ final class ProcedureStore implements Procedures {
             TransactionTemplate transaction,
             AuditTrail audit,
             Town town,
-            AnswersInWords words) {
+            AnswersInWords words,
+            SeldomChanged seldomChanged) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -71,17 +76,14 @@ final class ProcedureStore implements Procedures {
         this.audit = audit;
         this.town = town;
         this.words = words;
+        this.seldomChanged = seldomChanged;
     }
 
     private record Key(int municipality, String code, int version) {}
 
     @Override
     public Optional<Procedure> current(String code) {
-        return jdbc.sql("select version from procedure where code = :code")
-                .param("code", code)
-                .query(Integer.class)
-                .optional()
-                .map(version -> at(code, version));
+        return Optional.ofNullable(currentVersions().get(code)).map(version -> at(code, version));
     }
 
     @Override
@@ -91,14 +93,24 @@ final class ProcedureStore implements Procedures {
 
     @Override
     public List<Procedure> all() {
-        record Pointer(String code, int version) {}
-        return jdbc.sql("""
-                select p.code, p.version from procedure p
-                join procedure_version v on v.municipality_id = p.municipality_id and v.code = p.code
-                                        and v.version = p.version
-                order by v.definition -> 'title' ->> 'fr'""").query((rs, _) -> new Pointer(rs.getString("code"), rs.getInt("version"))).list().stream()
-                .map(pointer -> at(pointer.code(), pointer.version()))
+        return currentVersions().entrySet().stream()
+                .map(pointer -> at(pointer.getKey(), pointer.getValue()))
                 .toList();
+    }
+
+    /// By title.
+    private SequencedMap<String, Integer> currentVersions() {
+        return seldomChanged.get("procedures", () -> {
+            SequencedMap<String, Integer> versions = new LinkedHashMap<>();
+            jdbc.sql("""
+                    select p.code, p.version from procedure p
+                    join procedure_version v on v.municipality_id = p.municipality_id and v.code = p.code
+                                            and v.version = p.version
+                    order by v.definition -> 'title' ->> 'fr'""").query(rs -> {
+                versions.put(rs.getString("code"), rs.getInt("version"));
+            });
+            return Collections.unmodifiableSequencedMap(versions);
+        });
     }
 
     /// @throws NoSuchElementException when it was never published here

@@ -1,5 +1,7 @@
 package org.parvis.procedures;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,6 +18,7 @@ import org.parvis.platform.calendar.Counting;
 import org.parvis.platform.calendar.Delay;
 import org.parvis.platform.security.Actor;
 import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.town.SeldomChanged;
 import org.parvis.town.Town;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,6 +34,7 @@ final class SetStandard implements ServiceStandards {
     private final AuditTrail audit;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
+    private final SeldomChanged seldomChanged;
 
     SetStandard(
             JdbcClient jdbc,
@@ -38,13 +42,15 @@ final class SetStandard implements ServiceStandards {
             Town town,
             AuditTrail audit,
             InstantSource clock,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            SeldomChanged seldomChanged) {
         this.jdbc = jdbc;
         this.procedures = procedures;
         this.town = town;
         this.audit = audit;
         this.clock = clock;
         this.transaction = transaction;
+        this.seldomChanged = seldomChanged;
     }
 
     @Override
@@ -113,13 +119,10 @@ final class SetStandard implements ServiceStandards {
 
     @Override
     public Optional<ServiceStandard> of(Procedure procedure, LocalDate on) {
-        return jdbc.sql("""
-                select * from service_standard where procedure_code = :procedure and since <= :on
-                order by since desc limit 1""")
-                .param("procedure", procedure.code())
-                .param("on", on)
-                .query((rs, _) -> standard(rs))
-                .optional()
+        return history(procedure.code()).stream()
+                .filter(standard ->
+                        standard.since() != null && !standard.since().isAfter(on))
+                .findFirst()
                 .or(() -> ownPromise(procedure));
     }
 
@@ -131,10 +134,15 @@ final class SetStandard implements ServiceStandards {
 
     @Override
     public List<ServiceStandard> history(String procedure) {
-        return jdbc.sql("select * from service_standard where procedure_code = :procedure order by since desc")
-                .param("procedure", procedure)
-                .query((rs, _) -> standard(rs))
-                .list();
+        Map<String, List<ServiceStandard>> all = seldomChanged.get(
+                "standards",
+                () -> jdbc
+                        .sql("select * from service_standard order by since desc")
+                        .query((rs, _) -> standard(rs))
+                        .list()
+                        .stream()
+                        .collect(groupingBy(ServiceStandard::procedure)));
+        return all.getOrDefault(procedure, List.of());
     }
 
     private static ServiceStandard standard(ResultSet rs) throws SQLException {

@@ -13,9 +13,10 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /// What seldom changes of a town and is asked for on every page, kept by this node for as long as the town's revision
-/// stands: triggers renew it with every change, whichever node makes the change.
+/// stands: triggers renew it with every change, whichever node makes the change. A module keeps here what is small, and
+/// puts what it is read from under the revision (`belongs_to_revision`).
 @Component
-final class SeldomChanged {
+public final class SeldomChanged {
     private static final int TOWNS = 500;
     private static final String REVISION = SeldomChanged.class.getName() + ".revision.";
 
@@ -29,8 +30,9 @@ final class SeldomChanged {
 
     private record Edition(MunicipalityId town, long revision) {}
 
+    /// @param what names it among all that is kept of a town
     @SuppressWarnings("unchecked")
-    <T> T get(String what, Supplier<T> read) {
+    public <T> T get(String what, Supplier<T> read) {
         MunicipalityId town = Tenancy.current();
         Map<String, Object> known = editions.get(new Edition(town, revision(town)));
         Object value = known.get(what);

@@ -2,6 +2,7 @@ package org.parvis.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,29 @@ class ObservingDelaysTests {
     }
 
     @Test
+    void aSheetTellsWhatHeldAtMostTenMinutesAgo() {
+        var town = towns.open();
+        var neighbour = towns.open();
+        requests.open(town);
+        requests.open(neighbour);
+        observed(town, TUESDAY, 7, 40);
+        Measured first = told(town);
+        assertThat(value(first)).isPositive();
+        observed(town, TUESDAY, 21, 100);
+        clock.advance(Duration.ofMinutes(9));
+        assertThat(told(town)).isEqualTo(first);
+        assertThat(told(neighbour)).isEqualTo(new Measured.Insufficient(0, 30));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(value(told(town))).isGreaterThan(value(first));
+    }
+
+    private Measured told(TestTown town) {
+        return Tenancy.call(town.id(), () -> delays.of("terrace", "terrace"))
+                .orElseThrow()
+                .median();
+    }
+
+    @Test
     void aMillionAnswersAreReadInAMoment() {
         var town = towns.open();
         Tenancy.run(
@@ -166,7 +190,7 @@ class ObservingDelaysTests {
                         from generate_series(0, 250) as age, generate_series(0, 19) as days""").param("municipality", town.id().value()).update());
         long start = System.nanoTime();
         assertThat(value(median(town, Counting.WORKING))).isPositive();
-        assertThat(java.time.Duration.ofNanos(System.nanoTime() - start)).isLessThan(java.time.Duration.ofMillis(500));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
     }
 
     private Measured median(TestTown town, Counting counting) {
