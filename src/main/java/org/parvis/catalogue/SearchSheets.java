@@ -129,36 +129,45 @@ final class SearchSheets {
         return look(words, language, false);
     }
 
-    /// @param loosely whether to look all the same
+    /// A word whose length alone puts it too far away is not compared.
+    ///
+    /// @param loosely whether to look all the same, and further away
     private List<Word> look(List<String> words, String language, boolean loosely) {
         return jdbc.sql("""
                 select word, empty, known, begins,
                     case when :loosely or not (known or begins) then array(
                         select sheet_word.word from sheet_word
-                        where language = :language and similarity(sheet_word.word, asked.word) >= 0.2
+                        where language = :language
+                            and abs(length(sheet_word.word) - length(asked.word)) <= asked.apart
+                            and similarity(sheet_word.word, asked.word) >= 0.2
                         group by sheet_word.word
                         order by similarity(sheet_word.word, asked.word) desc, sheet_word.word limit 12)
                     else '{}' end as near,
                     case when :loosely or not (known or begins) then array(
                         select sheet_word.word from sheet_word
-                        where language <> :language and similarity(sheet_word.word, asked.word) >= 0.2
+                        where language <> :language
+                            and abs(length(sheet_word.word) - length(asked.word)) <= asked.apart
+                            and similarity(sheet_word.word, asked.word) >= 0.2
                         group by sheet_word.word
                         order by similarity(sheet_word.word, asked.word) desc, sheet_word.word limit 12)
                     else '{}' end as near_elsewhere
                 from (
-                    select word, number,
+                    select word, number, apart,
                         numnode(to_tsquery(:configuration::regconfig, word)) = 0 as empty,
                         exists (select from sheet_search where
                             (language = 'fr' and document @@ to_tsquery('parvis_fr', typed.word))
                             or (language = 'en' and document @@ to_tsquery('parvis_en', typed.word))) as known,
                         exists (select from sheet_word where starts_with(sheet_word.word, typed.word)) as begins
-                    from unnest(:words) with ordinality as typed (word, number)
+                    from unnest(:words, :apart) with ordinality as typed (word, apart, number)
                     offset 0) as asked -- a fence: each is asked once
                 order by number""")
                 .param("loosely", loosely)
                 .param("configuration", IndexSheets.configuration(language))
                 .param("language", language)
                 .param("words", words.toArray(String[]::new))
+                .param(
+                        "apart",
+                        words.stream().map(word -> lettersApart(word, loosely)).toArray(Integer[]::new))
                 .query((rs, _) -> new Word(
                         rs.getString("word"),
                         rs.getBoolean("empty"),
@@ -200,13 +209,20 @@ final class SearchSheets {
         return own.isEmpty() ? nearest(typed, word.nearElsewhere()) : own;
     }
 
+    /// How many letters a known word may be away from a typed one that is taken for it.
+    private static int lettersApart(String typed, boolean loosely) {
+        if (loosely) {
+            return (typed.length() + 1) / 2;
+        }
+        return typed.length() < LONG_WORD ? 1 : typed.length() < VERY_LONG_WORD ? 2 : 3;
+    }
+
     private static List<String> nearest(String typed, List<String> candidates) {
-        int allowed = typed.length() < LONG_WORD ? 1 : typed.length() < VERY_LONG_WORD ? 2 : 3;
         int nearest = candidates.stream()
                 .mapToInt(candidate -> Wording.distance(typed, candidate))
                 .min()
                 .orElse(Integer.MAX_VALUE);
-        return nearest > allowed
+        return nearest > lettersApart(typed, false)
                 ? List.of()
                 : candidates.stream()
                         .filter(candidate -> Wording.distance(typed, candidate) == nearest)
@@ -320,8 +336,7 @@ final class SearchSheets {
                 .stream()
                 .filter(word -> !word.empty() && word.word().length() >= SHORTEST_MISSPELT)
                 .flatMap(word -> word.near().stream()
-                        .filter(near -> Wording.distance(word.word(), near)
-                                <= (word.word().length() + 1) / 2)
+                        .filter(near -> Wording.distance(word.word(), near) <= lettersApart(word.word(), true))
                         .limit(3))
                 .distinct()
                 .limit(3)
