@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.parvis.platform.tenancy.MunicipalityId;
+import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.support.Browser;
 import org.parvis.support.DemonstrationTown;
 import org.parvis.support.TestClock;
@@ -26,6 +27,7 @@ import org.parvis.support.TestTowns;
 import org.parvis.support.TestTowns.TestTown;
 import org.parvis.support.TownHallTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TownHallTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -38,16 +40,19 @@ class WelcomingVisitorsTests {
     private final DemonstrationTown demonstration;
     private final TestTowns towns;
     private final TestClock clock;
+    private final JdbcClient jdbc;
     private TestTown town = new TestTown(new MunicipalityId(1), "");
 
     @LocalServerPort
     private int port;
 
-    WelcomingVisitorsTests(Browser browser, DemonstrationTown demonstration, TestTowns towns, TestClock clock) {
+    WelcomingVisitorsTests(
+            Browser browser, DemonstrationTown demonstration, TestTowns towns, TestClock clock, JdbcClient jdbc) {
         this.browser = browser;
         this.demonstration = demonstration;
         this.towns = towns;
         this.clock = clock;
+        this.jdbc = jdbc;
     }
 
     @BeforeAll
@@ -148,6 +153,20 @@ class WelcomingVisitorsTests {
                 .contains("Fêtes de Noël")
                 .contains("1er janvier 2027")
                 .doesNotContain("portal.");
+    }
+
+    @Test
+    void aPlaceOfWhichNoWayInIsToldHasNoEmptyHeading() {
+        var town = towns.open();
+        Tenancy.run(
+                town.id(),
+                () -> jdbc.sql("update place set access = '{\"fr\": \"Ascenseur\"}'")
+                        .update());
+        assertThat(browser.visit(town).get("/contact").body()).contains("Accès</h4>", "Ascenseur");
+        Tenancy.run(
+                town.id(),
+                () -> jdbc.sql("update place set access = '{\"fr\": \"\"}'").update());
+        assertThat(browser.visit(town).get("/contact").body()).doesNotContain("Accès</h4>");
     }
 
     @Test
