@@ -15,11 +15,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.parvis.platform.tenancy.MunicipalityHosts;
-import org.parvis.platform.tenancy.MunicipalityId;
-import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.platform.text.YamlLines;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,17 +30,15 @@ public final class OpenFromFile {
     private final OpenTown open;
     private final Countries countries;
     private final MunicipalityHosts hosts;
-    private final JdbcClient jdbc;
     private final Schema schema = schema();
     private final ObjectMapper yaml = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .build();
 
-    OpenFromFile(OpenTown open, Countries countries, MunicipalityHosts hosts, JdbcClient jdbc) {
+    OpenFromFile(OpenTown open, Countries countries, MunicipalityHosts hosts) {
         this.open = open;
         this.countries = countries;
         this.hosts = hosts;
-        this.jdbc = jdbc;
     }
 
     public sealed interface Result {
@@ -78,22 +73,13 @@ public final class OpenFromFile {
             return new Result.Faulty(faults);
         }
         for (String host : town.municipality().hosts()) {
-            if (hosts.at(host).filter(this::isOpen).isPresent()) {
+            if (hosts.at(host).isPresent()) {
                 return new Result.OpenAlready(host);
             }
         }
         open.open(town, null);
         return new Result.Opened(
                 town.municipality().name(), town.municipality().hosts().getFirst());
-    }
-
-    /// A host name whose town was not written, because the machine stopped in between, is no open town.
-    private boolean isOpen(MunicipalityId id) {
-        return Tenancy.call(
-                id,
-                () -> jdbc.sql("select exists (select from municipality)")
-                        .query(Boolean.class)
-                        .single());
     }
 
     private static Fault notWellFormed(JacksonException e) {

@@ -1,5 +1,6 @@
 package org.parvis.town;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.sql.Types;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -61,19 +62,21 @@ public final class OpenTown {
     /// @param credentials null where everybody sets their own by a one-time link
     /// @return the municipality, and whether it was opened just now
     public Opened open(Definition definition, @Nullable Credentials credentials) {
-        MunicipalityId id = hosts.open(definition.municipality().hosts());
-        boolean fresh = Tenancy.call(
+        List<String> names = definition.municipality().hosts();
+        return hosts.at(names.getFirst())
+                .map(open -> new Opened(open, false))
+                .orElseGet(() -> new Opened(write(names, definition, credentials), true));
+    }
+
+    private MunicipalityId write(List<String> names, Definition definition, @Nullable Credentials credentials) {
+        MunicipalityId id = hosts.next();
+        Tenancy.run(
                 id,
-                () -> Boolean.TRUE.equals(transaction.execute(_ -> {
-                    boolean exists = jdbc.sql("select exists (select from municipality)")
-                            .query(Boolean.class)
-                            .single();
-                    if (!exists) {
-                        write(id, definition, credentials);
-                    }
-                    return !exists;
-                })));
-        return new Opened(id, fresh);
+                () -> transaction.executeWithoutResult(_ -> {
+                    hosts.lead(names, id);
+                    write(id, definition, credentials);
+                }));
+        return id;
     }
 
     public record Opened(MunicipalityId id, boolean fresh) {}
@@ -222,7 +225,7 @@ public final class OpenTown {
         return json.writeValueAsString(value);
     }
 
-    /// The shape of `town.yaml`.
+    /// The shape of `town.yaml`, with nothing in place of what it may leave out.
     public record Definition(
             Settings municipality, List<Department> departments, List<Place> places, List<Staff> staff) {
 
@@ -268,7 +271,24 @@ public final class OpenTown {
                 PostalAddress address,
                 LocalText access,
                 Map<String, List<String>> opening,
-                List<Closure> closures) {}
+                List<Closure> closures) {
+            @JsonCreator
+            static Place read(
+                    String code,
+                    LocalText name,
+                    PostalAddress address,
+                    @Nullable LocalText access,
+                    Map<String, List<String>> opening,
+                    @Nullable List<Closure> closures) {
+                return new Place(
+                        code,
+                        name,
+                        address,
+                        access == null ? LocalText.EMPTY : access,
+                        opening,
+                        closures == null ? List.of() : closures);
+            }
+        }
 
         public record Closure(LocalDate from, LocalDate to, LocalText reason) {}
 
@@ -278,6 +298,17 @@ public final class OpenTown {
                 LocalText title,
                 Set<String> roles,
                 Set<String> departments,
-                Set<String> teams) {}
+                Set<String> teams) {
+            @JsonCreator
+            static Staff read(
+                    String login,
+                    String name,
+                    LocalText title,
+                    Set<String> roles,
+                    Set<String> departments,
+                    @Nullable Set<String> teams) {
+                return new Staff(login, name, title, roles, departments, teams == null ? Set.of() : teams);
+            }
+        }
     }
 }

@@ -31,7 +31,8 @@ public final class TestTowns {
         return new TestTown(open.open(definition(host), null).id(), host);
     }
 
-    private static OpenTown.Definition definition(String host) {
+    /// A small town's definition, as its file would give it.
+    public static OpenTown.Definition definition(String host) {
         var address = new PostalAddress(List.of("1 place de la Mairie"), "99100", "Essai");
         return new OpenTown.Definition(
                 new OpenTown.Definition.Settings(

@@ -1,6 +1,7 @@
 package org.parvis.town;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parvis.platform.tenancy.MunicipalityHosts;
 import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.support.Browser;
 import org.parvis.support.TestStaff;
 import org.parvis.support.TestTowns;
+import org.parvis.support.TestTowns.TestTown;
 import org.parvis.support.TownHallTest;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,13 +22,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TownHallTest
 class CommandingFromTheHostTests {
     private final HostCommands commands;
+    private final OpenTown open;
+    private final MunicipalityHosts hosts;
     private final TestTowns towns;
     private final TestStaff staff;
     private final Browser browser;
     private final JdbcClient jdbc;
 
     CommandingFromTheHostTests(
-            HostCommands commands, TestTowns towns, TestStaff staff, Browser browser, JdbcClient jdbc) {
+            HostCommands commands,
+            OpenTown open,
+            MunicipalityHosts hosts,
+            TestTowns towns,
+            TestStaff staff,
+            Browser browser,
+            JdbcClient jdbc) {
+        this.open = open;
+        this.hosts = hosts;
         this.commands = commands;
         this.towns = towns;
         this.staff = staff;
@@ -69,6 +82,59 @@ class CommandingFromTheHostTests {
                         .single())
                 .isZero();
         assertThat(commands.answer(List.of("open", "no-such.yaml")).sentence()).contains("cannot be read");
+    }
+
+    @Test
+    void aTownIsOpenedWithoutWhatItsFileMayLeaveOut() throws IOException {
+        assertThat(opening("""
+                municipality:
+                  code: petitbourg
+                  hosts: [petitbourg.test]
+                  name: Petitbourg
+                  country: FR
+                  territory: metropole
+                  insee: "36991"
+                  time-zone: Europe/Paris
+                  colour: "#1e4f7a"
+                  phone: "+33261915511"
+                  email: mairie@petitbourg.example
+                  address: { lines: ["1 rue Haute"], postcode: "36991", city: Petitbourg }
+                  welcome: { fr: "Votre mairie.", en: "Your town hall." }
+                departments:
+                  - code: mairie
+                    name: { fr: "Mairie", en: "Town hall" }
+                    mission: { fr: "Nous répondons à tout.", en: "We answer everything." }
+                    teams: [{ code: secretariat, name: { fr: "Secrétariat", en: "Office" } }]
+                places:
+                  - code: mairie
+                    name: { fr: "Mairie", en: "Town hall" }
+                    address: { lines: ["1 rue Haute"], postcode: "36991", city: Petitbourg }
+                    opening: { monday: ["09:00-12:00"] }
+                staff:
+                  - login: anne.duval
+                    name: Anne Duval
+                    title: { fr: "Secrétaire", en: "Clerk" }
+                    roles: [administrator, head]
+                    departments: [mairie]
+                """)).contains("Petitbourg is open at petitbourg.test");
+        var town = new TestTown(hosts.at("petitbourg.test").orElseThrow(), "petitbourg.test");
+        for (String page : List.of("/", "/contact", "/services", "/search?q=naissance", "/sitemap.xml")) {
+            assertThat(browser.visit(town).get(page).status()).as(page).isEqualTo(200);
+        }
+        assertThat(browser.visit(town).get("/contact").body()).doesNotContain("Accès</h4>");
+    }
+
+    @Test
+    void aTownThatCouldNotBeWrittenLeavesNoHostBehind() {
+        var file = TestTowns.definition("broken.test");
+        var failing = new OpenTown.Credentials(
+                () -> {
+                    throw new IllegalStateException("no password today");
+                },
+                _ -> new byte[0]);
+        assertThatThrownBy(() -> open.open(file, failing)).hasMessage("no password today");
+        assertThat(hosts.at("broken.test")).isEmpty();
+        assertThat(hosts.names()).doesNotContain("broken.test");
     }
 
     @Test

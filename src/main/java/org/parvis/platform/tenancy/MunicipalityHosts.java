@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,20 +36,25 @@ public final class MunicipalityHosts {
         return read;
     }
 
-    /// Opens a municipality on its hosts and returns its id, or the id that the first of these hosts already leads to.
-    public MunicipalityId open(List<String> hosts) {
-        return at(hosts.getFirst()).orElseGet(() -> {
-            var id = new MunicipalityId(jdbc.sql("select nextval('municipality_id')")
-                    .query(Integer.class)
-                    .single());
-            for (String host : hosts) {
-                jdbc.sql("insert into municipality_host (host, municipality_id) values (:host, :id)")
-                        .param("host", host.toLowerCase(Locale.ROOT))
+    /// The id of a municipality that is about to be opened.
+    public MunicipalityId next() {
+        return new MunicipalityId(jdbc.sql("select nextval('municipality_id')")
+                .query(Integer.class)
+                .single());
+    }
+
+    /// Lets a municipality answer on its hosts; within the transaction that opens it, so that no name leads to a town
+    /// that is not there.
+    ///
+    /// @throws DuplicateKeyException where one of them leads to another
+    public void lead(List<String> hosts, MunicipalityId id) {
+        hosts.stream()
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .distinct()
+                .forEach(host -> jdbc.sql("insert into municipality_host (host, municipality_id) values (:host, :id)")
+                        .param("host", host)
                         .param("id", id.value())
-                        .update();
-            }
-            return id;
-        });
+                        .update());
     }
 
     /// Every name on which a municipality answers, the oldest municipality first.
