@@ -118,8 +118,7 @@ public final class CheckProcedure {
             }
             List<Fault> found = new CheckProcedure().check(Files.readString(Path.of(file)));
             for (Fault fault : found) {
-                err.println(file + ":" + fault.line() + ":" + fault.column() + ": " + fault.reason()
-                        + (fault.path().isEmpty() ? "" : " (" + fault.path() + ")"));
+                err.println(said(file, fault));
             }
             if (found.isEmpty()) {
                 out.println(file + ": no fault");
@@ -127,6 +126,12 @@ public final class CheckProcedure {
             faults += found.size();
         }
         return faults == 0 ? 0 : 1;
+    }
+
+    /// As compilers say it, so that editors find the place.
+    static String said(String file, Fault fault) {
+        return file + ":" + fault.line() + ":" + fault.column() + ": " + fault.reason()
+                + (fault.path().isEmpty() ? "" : " (" + fault.path() + ")");
     }
 
     /// @return nothing when the definition may be published

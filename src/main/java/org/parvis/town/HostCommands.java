@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.parvis.town.HostCommand.Answer;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
@@ -14,23 +15,26 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// What is asked of Parvis from the host's shell instead of serving: `./parvis open FILE` and
-/// `./parvis administrator EMAIL`. It starts, does it, says so in a sentence and stops.
+/// What is asked of Parvis from the host's shell instead of serving: `./parvis open FILE`,
+/// `./parvis administrator EMAIL` and what other modules bring ([HostCommand]). It starts, does it, says so and stops.
 @Component
 @Order(0)
 class HostCommands implements ApplicationRunner {
     private final OpenFromFile open;
     private final FirstAdministrator administrator;
+    private final List<HostCommand> others;
     private final ConfigurableApplicationContext context;
 
-    HostCommands(OpenFromFile open, FirstAdministrator administrator, ConfigurableApplicationContext context) {
+    HostCommands(
+            OpenFromFile open,
+            FirstAdministrator administrator,
+            List<HostCommand> others,
+            ConfigurableApplicationContext context) {
         this.open = open;
         this.administrator = administrator;
+        this.others = others;
         this.context = context;
     }
-
-    /// @param problem whether it could not be done
-    record Answer(boolean problem, String sentence) {}
 
     @Override
     public void run(ApplicationArguments arguments) {
@@ -54,7 +58,13 @@ class HostCommands implements ApplicationRunner {
                 words.size() == 2
                         ? open(Path.of(words.get(1)))
                         : new Answer(true, "Say which file: ./parvis open town.yaml");
-            default -> new Answer(true, "Parvis knows no command " + words.getFirst() + ": see ./parvis help");
+            default ->
+                others.stream()
+                        .filter(command -> command.name().equals(words.getFirst()))
+                        .findFirst()
+                        .map(command -> command.answer(words.subList(1, words.size())))
+                        .orElseGet(() -> new Answer(
+                                true, "Parvis knows no command " + words.getFirst() + ": see ./parvis help"));
         };
     }
 

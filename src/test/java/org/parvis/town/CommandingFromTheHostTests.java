@@ -179,7 +179,7 @@ class CommandingFromTheHostTests {
         var town = towns.open();
         towns.open();
         assertThat(commands.answer(List.of("administrator", "camille", town.host())))
-                .isEqualTo(new HostCommands.Answer(true, "camille is not an e-mail address."));
+                .isEqualTo(new HostCommand.Answer(true, "camille is not an e-mail address."));
         assertThat(commands.answer(List.of("administrator", "a@b.example", "nowhere.test"))
                         .sentence())
                 .contains("Say which town", town.host());
