@@ -57,14 +57,16 @@ class DatabaseConfiguration {
         if (server.embedded() != null) {
             return server.embedded().pages();
         }
-        if (StringUtils.hasText(settings.pagesUser())) {
-            return new DatabaseLogin(server.owner().url(), settings.pagesUser(), settings.pagesPassword());
+        DatabaseLogin pages = StringUtils.hasText(settings.pagesUser())
+                ? new DatabaseLogin(server.owner().url(), settings.pagesUser(), settings.pagesPassword())
+                : server.owner();
+        if (pages.equals(server.owner())) {
+            log.warn(
+                    "The pages log in to the database as its owner and step down to {}; for a second wall between"
+                            + " municipalities give them a login of their own with PARVIS_DATABASE_PAGES_USER (see README).",
+                    APPLICATION_ROLE);
         }
-        log.warn(
-                "The pages log in to the database as its owner and step down to {}; for a second wall between"
-                        + " municipalities give them a login of their own with PARVIS_DATABASE_PAGES_USER (see README).",
-                APPLICATION_ROLE);
-        return server.owner();
+        return pages;
     }
 
     @Bean(destroyMethod = "close")
