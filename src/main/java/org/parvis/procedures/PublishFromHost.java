@@ -42,16 +42,18 @@ final class PublishFromHost implements HostCommand {
         if (words.size() < 2 || !words.getFirst().equals("publish")) {
             return new Answer(true, "Say which files: ./parvis procedures publish FILE… [HOST OF THE TOWN]");
         }
-        Optional<MunicipalityId> named = hosts.at(words.getLast());
-        List<String> files = words.subList(1, words.size() - (named.isPresent() ? 1 : 0));
-        List<MunicipalityId> all = hosts.all();
-        if (files.isEmpty() || (named.isEmpty() && all.size() != 1)) {
+        String last = words.getLast();
+        boolean named = hosts.at(last).isPresent();
+        List<String> files = words.subList(1, words.size() - (named ? 1 : 0));
+        Optional<MunicipalityId> town = hosts.meant(named ? last : null);
+        if (files.isEmpty() || town.isEmpty()) {
+            List<String> open = hosts.names();
             return new Answer(
                     true,
-                    all.isEmpty()
+                    open.isEmpty()
                             ? "No town is open here yet: ./parvis open town.yaml opens one."
                             : "Say which files, and in which town by its host name: ./parvis procedures publish FILE…"
-                                    + " HOST; open here: " + String.join(", ", hosts.names()));
+                                    + " HOST; open here: " + String.join(", ", open));
         }
         Map<String, String> definitions = new LinkedHashMap<>();
         for (String file : files) {
@@ -61,7 +63,7 @@ final class PublishFromHost implements HostCommand {
                 return new Answer(true, "The file " + file + " cannot be read. Nothing was published.");
             }
         }
-        return Tenancy.call(named.orElseGet(all::getFirst), () -> publish(definitions));
+        return Tenancy.call(town.get(), () -> publish(definitions));
     }
 
     private Answer publish(Map<String, String> definitions) {

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import org.parvis.platform.audit.AuditTrail;
 import org.parvis.platform.identifiers.Ids;
 import org.parvis.platform.security.Actor;
 import org.parvis.platform.tenancy.MunicipalityHosts;
-import org.parvis.platform.tenancy.MunicipalityId;
 import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.platform.text.LocalText;
 import org.parvis.town.StaffLinkIssued.Purpose;
@@ -74,15 +72,10 @@ public final class FirstAdministrator {
         if (!EMAIL.matcher(email).matches() || email.length() > 254) {
             return new Result.NotAnAddress(email);
         }
-        return town(host)
+        return hosts.meant(host)
                 .<Result>map(id ->
                         Tenancy.call(id, () -> new Result.Appointed(appoint(email.toLowerCase(Locale.ROOT)))))
                 .orElseGet(() -> new Result.WhichTown(hosts.names()));
-    }
-
-    private Optional<MunicipalityId> town(@Nullable String host) {
-        List<MunicipalityId> all = hosts.all();
-        return host == null ? all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty() : hosts.at(host);
     }
 
     private String appoint(String email) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,17 @@ public final class MunicipalityHosts {
                 .map(MunicipalityId::new);
         read.ifPresent(municipality -> known.put(name, municipality));
         return read;
+    }
+
+    /// The one that somebody at the host means.
+    ///
+    /// @param host null where they name none: then the only one that is open
+    public Optional<MunicipalityId> meant(@Nullable String host) {
+        if (host != null) {
+            return at(host);
+        }
+        List<MunicipalityId> all = all();
+        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
     }
 
     /// The id of a municipality that is about to be opened.
