@@ -118,7 +118,7 @@ public final class CheckProcedure {
             }
             List<Fault> found = new CheckProcedure().check(Files.readString(Path.of(file)));
             for (Fault fault : found) {
-                err.println(said(file, fault));
+                err.println(file + ":" + said(fault));
             }
             if (found.isEmpty()) {
                 out.println(file + ": no fault");
@@ -129,8 +129,8 @@ public final class CheckProcedure {
     }
 
     /// As compilers say it, so that editors find the place.
-    static String said(String file, Fault fault) {
-        return file + ":" + fault.line() + ":" + fault.column() + ": " + fault.reason()
+    static String said(Fault fault) {
+        return fault.line() + ":" + fault.column() + ": " + fault.reason()
                 + (fault.path().isEmpty() ? "" : " (" + fault.path() + ")");
     }
 

@@ -1,35 +1,21 @@
 package org.parvis.procedures;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.parvis.platform.security.Actor;
-import org.parvis.platform.tenancy.MunicipalityHosts;
-import org.parvis.platform.tenancy.MunicipalityId;
-import org.parvis.platform.tenancy.Tenancy;
 import org.parvis.town.HostCommand;
+import org.parvis.town.PublishFiles;
+import org.parvis.town.PublishFiles.Outcome;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/// `./parvis procedures publish FILE… [HOST]`: publishes definitions in a town, all of them or, where one has a fault,
-/// none.
+/// `./parvis procedures publish FILE… [HOST]`: publishes definitions in a town.
 @Component
 final class PublishFromHost implements HostCommand {
-    private static final Actor ACTOR = new Actor.Automatic("host");
-
     private final Procedures procedures;
-    private final MunicipalityHosts hosts;
-    private final TransactionTemplate transaction;
+    private final PublishFiles files;
 
-    PublishFromHost(Procedures procedures, MunicipalityHosts hosts, TransactionTemplate transaction) {
+    PublishFromHost(Procedures procedures, PublishFiles files) {
         this.procedures = procedures;
-        this.hosts = hosts;
-        this.transaction = transaction;
+        this.files = files;
     }
 
     @Override
@@ -39,55 +25,18 @@ final class PublishFromHost implements HostCommand {
 
     @Override
     public Answer answer(List<String> words) {
-        if (words.size() < 2 || !words.getFirst().equals("publish")) {
-            return new Answer(true, "Say which files: ./parvis procedures publish FILE… [HOST OF THE TOWN]");
-        }
-        String last = words.getLast();
-        boolean named = hosts.at(last).isPresent();
-        List<String> files = words.subList(1, words.size() - (named ? 1 : 0));
-        Optional<MunicipalityId> town = hosts.meant(named ? last : null);
-        if (files.isEmpty() || town.isEmpty()) {
-            List<String> open = hosts.names();
-            return new Answer(
-                    true,
-                    open.isEmpty()
-                            ? "No town is open here yet: ./parvis open town.yaml opens one."
-                            : "Say which files, and in which town by its host name: ./parvis procedures publish FILE…"
-                                    + " HOST; open here: " + String.join(", ", open));
-        }
-        Map<String, String> definitions = new LinkedHashMap<>();
-        for (String file : files) {
-            try {
-                definitions.put(file, Files.readString(Path.of(file)));
-            } catch (IOException _) {
-                return new Answer(true, "The file " + file + " cannot be read. Nothing was published.");
-            }
-        }
-        return Tenancy.call(town.get(), () -> publish(definitions));
+        return files.answer(name(), words, this::publish);
     }
 
-    private Answer publish(Map<String, String> definitions) {
-        List<String> done = new ArrayList<>();
-        List<String> faults = new ArrayList<>();
-        transaction.executeWithoutResult(status -> {
-            definitions.forEach((file, yaml) -> {
-                switch (procedures.publish(yaml, ACTOR)) {
-                    case Procedures.Publication.Published(var procedure) ->
-                        done.add(file + ": version " + procedure.version() + " of " + procedure.code()
-                                + " is published");
-                    case Procedures.Publication.Unchanged(var procedure) ->
-                        done.add(file + ": version " + procedure.version() + " of " + procedure.code()
-                                + " was published already");
-                    case Procedures.Publication.Faulty(var found) ->
-                        found.forEach(fault -> faults.add(CheckProcedure.said(file, fault)));
-                }
-            });
-            if (!faults.isEmpty()) {
-                status.setRollbackOnly();
-            }
-        });
-        return faults.isEmpty()
-                ? new Answer(false, String.join("\n", done))
-                : new Answer(true, String.join("\n", faults) + "\nNothing was published.");
+    private Outcome publish(String yaml, Actor by) {
+        return switch (procedures.publish(yaml, by)) {
+            case Procedures.Publication.Published(var procedure) ->
+                new Outcome.Done("version " + procedure.version() + " of " + procedure.code() + " is published");
+            case Procedures.Publication.Unchanged(var procedure) ->
+                new Outcome.Done(
+                        "version " + procedure.version() + " of " + procedure.code() + " was published already");
+            case Procedures.Publication.Faulty(var faults) ->
+                new Outcome.Faulty(faults.stream().map(CheckProcedure::said).toList());
+        };
     }
 }
