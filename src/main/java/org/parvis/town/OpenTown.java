@@ -228,6 +228,11 @@ public final class OpenTown {
     /// The shape of `town.yaml`, with nothing in place of what it may leave out.
     public record Definition(
             Settings municipality, List<Department> departments, List<Place> places, List<Staff> staff) {
+        @JsonCreator
+        static Definition read(
+                Settings municipality, List<Department> departments, List<Place> places, @Nullable List<Staff> staff) {
+            return new Definition(municipality, departments, places, staff == null ? List.of() : staff);
+        }
 
         String domain() {
             String email = municipality.email();

@@ -188,6 +188,11 @@ class WelcomingVisitorsTests {
     }
 
     @Test
+    void theIconIsFoundAtItsOldAddressToo() {
+        assertThat(browser.visit(town).get("/favicon.ico").location()).contains("/assets/icon.svg?v=");
+    }
+
+    @Test
     void aTownWithoutSheetsStillWelcomes() {
         var answer = browser.visit(towns.open()).get("/");
         assertThat(answer.status()).isEqualTo(200);

@@ -110,18 +110,16 @@ class CommandingFromTheHostTests {
                     name: { fr: "Mairie", en: "Town hall" }
                     address: { lines: ["1 rue Haute"], postcode: "36991", city: Petitbourg }
                     opening: { monday: ["09:00-12:00"] }
-                staff:
-                  - login: anne.duval
-                    name: Anne Duval
-                    title: { fr: "Secrétaire", en: "Clerk" }
-                    roles: [administrator, head]
-                    departments: [mairie]
                 """)).contains("Petitbourg is open at petitbourg.test");
         var town = new TestTown(hosts.at("petitbourg.test").orElseThrow(), "petitbourg.test");
         for (String page : List.of("/", "/contact", "/services", "/search?q=naissance", "/sitemap.xml")) {
             assertThat(browser.visit(town).get(page).status()).as(page).isEqualTo(200);
         }
         assertThat(browser.visit(town).get("/contact").body()).doesNotContain("Accès</h4>");
+        assertThat(browser.visit(town).get("/").body()).doesNotContain("/services#");
+        assertThat(commands.answer(List.of("administrator", "anne.duval@petitbourg.example", "petitbourg.test"))
+                        .sentence())
+                .contains("http");
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,7 +12,10 @@ import org.parvis.town.Place.Range;
 /// A day's opening hours as a person types them: "8h30-12h, 13:30 – 17:30"; nothing or "fermé" for a closed day.
 final class WeeklyHours {
     private static final String TIME = "([01]?[0-9]|2[0-3])\\s*(?:[h:.]\\s*([0-5][0-9])?)?";
-    private static final Pattern RANGE = Pattern.compile("(?:de |from )?" + TIME + "\\s*(?:-|–|—|à|a|to)\\s*" + TIME);
+    private static final Pattern RANGE =
+            Pattern.compile("(?iu)(?:de |from )?" + TIME + "\\s*(?:-|–|—|à|a|to)\\s*" + TIME);
+    private static final Pattern CLOSED = Pattern.compile("(?iu)|fermée?|fermee?|closed|-");
+    private static final Pattern BETWEEN = Pattern.compile("(?i)\\s*(?:,|;|/| et | and )\\s*");
 
     private WeeklyHours() {}
 
@@ -34,16 +36,12 @@ final class WeeklyHours {
     record Overlapping(String one, String other) implements Reading {}
 
     static Reading read(String typed) {
-        String text = typed.toLowerCase(Locale.ROOT).replace('\u00a0', ' ').strip();
-        if (text.isEmpty()
-                || text.equals("fermé")
-                || text.equals("ferme")
-                || text.equals("closed")
-                || text.equals("-")) {
+        String text = typed.replace('\u00a0', ' ').strip();
+        if (CLOSED.matcher(text).matches()) {
             return new Hours(List.of());
         }
         var ranges = new ArrayList<Range>();
-        for (String part : text.split("\\s*(?:,|;|/| et | and )\\s*")) {
+        for (String part : BETWEEN.split(text)) {
             Matcher matcher = RANGE.matcher(part);
             if (!matcher.matches()) {
                 return new Unreadable(part);

@@ -24,6 +24,7 @@ class WritingOpeningHoursTests {
                 "from 9:00 to 12:00 | 09:00-12:00",
                 "14h à 18h / 8h à 12h | 08:00-12:00, 14:00-18:00",
                 "9.00 to 12.30; 14.00 to 16.00 | 09:00-12:30, 14:00-16:00",
+                "9H-12H ET 14H-16H | 09:00-12:00, 14:00-16:00",
                 "9h-12h, 12h-14h | 09:00-12:00, 12:00-14:00"
             })
     void areReadAsPeopleWriteThem(String typed, String canonical) {
@@ -34,7 +35,7 @@ class WritingOpeningHoursTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "Fermé", "closed", "-"})
+    @ValueSource(strings = {"", "  ", "Fermé", "FERMÉE", "closed", "-"})
     void aClosedDayHasNone(String typed) {
         assertThat(WeeklyHours.read(typed)).isEqualTo(new Hours(java.util.List.of()));
     }
@@ -43,6 +44,11 @@ class WritingOpeningHoursTests {
     @ValueSource(strings = {"le matin", "9h", "9h-", "25h-26h", "9h75-10h", "9h-12h, sur rendez-vous", "9-24"})
     void whatCannotBeReadIsNotGuessed(String typed) {
         assertThat(WeeklyHours.read(typed)).isInstanceOf(Unreadable.class);
+    }
+
+    @Test
+    void whatCannotBeReadIsQuotedAsItWasTyped() {
+        assertThat(WeeklyHours.read("9h-12h, sur RDV")).isEqualTo(new Unreadable("sur RDV"));
     }
 
     @ParameterizedTest
