@@ -19,6 +19,7 @@ create table sheet (
     foreign key (municipality_id, department_code) references department (municipality_id, code)
 );
 call close_to_neighbours('sheet', 'select, insert, update');
+call belongs_to_revision('sheet');
 
 create table sheet_version (
     municipality_id int not null,

@@ -16,9 +16,8 @@ public interface Catalogue {
     /// What people come for most, first things first.
     List<PublicService> popular(int most);
 
-    List<PublicService> byDepartment(String department, Locale reader);
-
-    List<PublicService> byLifeEvent(LifeEvent event, Locale reader);
+    /// Those under which there is a sheet, in the order in which they are listed.
+    List<LifeEvent> lifeEvents();
 
     /// What people looked for and did not find between two days, both included: what was looked for at least three
     /// times, most often first.

@@ -48,6 +48,7 @@ public final class PublishSheet {
     private final Schema french = schema(Locale.FRENCH);
     private final IndexSheets index;
     private final Town town;
+    private final OfferedProcedures procedures;
     private final AuditTrail audit;
     private final Texts texts;
     private final InstantSource clock;
@@ -58,6 +59,7 @@ public final class PublishSheet {
             JsonMapper json,
             IndexSheets index,
             Town town,
+            OfferedProcedures procedures,
             AuditTrail audit,
             Texts texts,
             InstantSource clock,
@@ -66,6 +68,7 @@ public final class PublishSheet {
         this.json = json;
         this.index = index;
         this.town = town;
+        this.procedures = procedures;
         this.audit = audit;
         this.texts = texts;
         this.clock = clock;
@@ -136,6 +139,11 @@ public final class PublishSheet {
             if (counter != null
                     && town.places().stream().noneMatch(place -> place.code().equals(counter.place()))) {
                 faults.add(fault(lines, "/counter/place", texts.in(locale, "catalogue.fault.place", counter.place())));
+            }
+            String procedure = service.procedure();
+            if (procedure != null
+                    && procedures.all().stream().noneMatch(one -> one.code().equals(procedure))) {
+                faults.add(fault(lines, "/online/procedure", texts.in(locale, "catalogue.fault.procedure", procedure)));
             }
             return service;
         } catch (JacksonException e) {

@@ -6,11 +6,14 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parvis.catalogue.Catalogue.SearchMiss;
 import org.parvis.catalogue.Catalogue.SheetVerbatim;
 import org.parvis.catalogue.Catalogue.Usefulness;
+import org.parvis.catalogue.OfferedProcedures.Offered;
 import org.parvis.catalogue.PublishSheet.Fault;
 import org.parvis.catalogue.PublishSheet.Publication;
 import org.parvis.platform.audit.AuditSubjects;
@@ -42,11 +45,20 @@ final class SheetDesk {
     private final SheetStore sheets;
     private final PublishSheet publish;
     private final SheetOpinions opinions;
+    private final SheetDraft draft;
+    private final OfferedProcedures procedures;
 
-    SheetDesk(SheetStore sheets, PublishSheet publish, SheetOpinions opinions) {
+    SheetDesk(
+            SheetStore sheets,
+            PublishSheet publish,
+            SheetOpinions opinions,
+            SheetDraft draft,
+            OfferedProcedures procedures) {
         this.sheets = sheets;
         this.publish = publish;
         this.opinions = opinions;
+        this.draft = draft;
+        this.procedures = procedures;
     }
 
     @GetMapping("/admin/sheets")
@@ -55,19 +67,38 @@ final class SheetDesk {
         Collator collator = Collator.getInstance(reader);
         LocalDate today = opinions.today();
         LocalDate from = today.minusDays(DAYS);
+        List<SheetStore.Kept> kept = sheets.kept();
         return Page.of(
                 "catalogue/desk-sheets",
                 new Desk(
-                        sheets.kept().stream()
+                        kept.stream()
                                 .sorted(Comparator.comparing(
-                                        kept -> kept.service().title().in(reader), collator::compare))
+                                        sheet -> sheet.service().title().in(reader), collator::compare))
                                 .toList(),
+                        unreached(kept),
                         sheets.usefulness(from, today),
                         sheets.searchMisses(from, today),
                         DAYS));
     }
 
-    record Desk(List<SheetStore.Kept> sheets, List<Usefulness> usefulness, List<SearchMiss> misses, int days) {
+    private List<Offered> unreached(List<SheetStore.Kept> kept) {
+        Set<String> reached = kept.stream()
+                .filter(sheet -> !sheet.withdrawn())
+                .map(sheet -> sheet.service().procedure())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return procedures.all().stream()
+                .filter(procedure -> !reached.contains(procedure.code()))
+                .toList();
+    }
+
+    /// @param unreached procedures that no published sheet leads to
+    record Desk(
+            List<SheetStore.Kept> sheets,
+            List<Offered> unreached,
+            List<Usefulness> usefulness,
+            List<SearchMiss> misses,
+            int days) {
         Usefulness usefulness(PublicService service) {
             return usefulness.stream()
                     .filter(one -> one.service().equals(service.code()))
@@ -76,9 +107,15 @@ final class SheetDesk {
         }
     }
 
+    /// @param procedure that the new sheet is to lead to
     @GetMapping("/admin/sheets/new")
-    Page blank() {
-        return Page.of("catalogue/desk-sheet", new Editing(null, null, "", 0, List.of(), null, List.of(), List.of()));
+    Page begin(@RequestParam(defaultValue = "") String procedure, HttpServletRequest request) {
+        Offered offered = procedures.all().stream()
+                .filter(one -> one.code().equals(procedure))
+                .findFirst()
+                .orElse(null);
+        String yaml = draft.of(offered, opinions.today(), ReaderLanguage.of(request));
+        return Page.of("catalogue/desk-sheet", editing(null, List.of(), yaml, 0, List.of(), null));
     }
 
     @GetMapping("/admin/sheets/{code}")

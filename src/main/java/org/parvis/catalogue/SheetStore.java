@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parvis.catalogue.PublicService.LifeEvent;
+import org.parvis.town.SeldomChanged;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,12 +22,19 @@ final class SheetStore implements Catalogue {
     private final JsonMapper json;
     private final SearchMisses misses;
     private final SheetOpinions opinions;
+    private final SeldomChanged seldomChanged;
 
-    SheetStore(JdbcClient jdbc, JsonMapper json, SearchMisses misses, SheetOpinions opinions) {
+    SheetStore(
+            JdbcClient jdbc,
+            JsonMapper json,
+            SearchMisses misses,
+            SheetOpinions opinions,
+            SeldomChanged seldomChanged) {
         this.jdbc = jdbc;
         this.json = json;
         this.misses = misses;
         this.opinions = opinions;
+        this.seldomChanged = seldomChanged;
     }
 
     @Override
@@ -62,17 +70,14 @@ final class SheetStore implements Catalogue {
     }
 
     @Override
-    public List<PublicService> byDepartment(String department, Locale reader) {
-        return all(reader).stream()
-                .filter(service -> service.department().equals(department))
-                .toList();
-    }
-
-    @Override
-    public List<PublicService> byLifeEvent(LifeEvent event, Locale reader) {
-        return all(reader).stream()
-                .filter(service -> service.lifeEvents().contains(event))
-                .toList();
+    public List<LifeEvent> lifeEvents() {
+        return seldomChanged.get(
+                "catalogue.life-events",
+                () -> all(Locale.FRENCH).stream()
+                        .flatMap(service -> service.lifeEvents().stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.parvis.portal;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.parvis.catalogue.Catalogue;
@@ -39,7 +38,7 @@ final class HomePage {
                         hall,
                         hall == null ? new OpeningHours.NoOpeningKnown() : openings.now(hall),
                         catalogue.popular(POPULAR),
-                        Arrays.asList(LifeEvent.values())));
+                        catalogue.lifeEvents()));
     }
 
     /// @param hall the first of the town's places, null where there is none yet

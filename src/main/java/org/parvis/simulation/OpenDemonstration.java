@@ -103,17 +103,17 @@ class OpenDemonstration implements ApplicationRunner {
     }
 
     private void fill(String town) {
-        for (Resource sheet : files(town + "/sheets/*.yaml")) {
-            if (sheets.publish(text(sheet), ACTOR) instanceof PublishSheet.Publication.Faulty(var faults)) {
-                throw new IllegalStateException(sheet.getFilename() + ": " + faults);
-            }
-        }
         for (Resource procedure : files(town + "/procedures/*.yaml")) {
             switch (procedures.publish(text(procedure), ACTOR)) {
                 case Procedures.Publication.Faulty(var faults) ->
                     throw new IllegalStateException(procedure.getFilename() + ": " + faults);
                 case Procedures.Publication.Published published -> {}
                 case Procedures.Publication.Unchanged unchanged -> {}
+            }
+        }
+        for (Resource sheet : files(town + "/sheets/*.yaml")) {
+            if (sheets.publish(text(sheet), ACTOR) instanceof PublishSheet.Publication.Faulty(var faults)) {
+                throw new IllegalStateException(sheet.getFilename() + ": " + faults);
             }
         }
         if (year) {

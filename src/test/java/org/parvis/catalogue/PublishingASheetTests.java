@@ -2,17 +2,25 @@ package org.parvis.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.parvis.catalogue.PublishSheet.Publication;
 import org.parvis.platform.security.Actor;
 import org.parvis.platform.tenancy.Tenancy;
+import org.parvis.requests.TestRequests;
 import org.parvis.support.Browser;
 import org.parvis.support.TestStaff;
 import org.parvis.support.TestTowns;
 import org.parvis.support.TestTowns.TestTown;
 import org.parvis.support.TownHallTest;
+import org.parvis.town.HostCommand.Answer;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.HtmlUtils;
 
 @TownHallTest
 class PublishingASheetTests {
@@ -40,13 +48,24 @@ class PublishingASheetTests {
     private final Browser browser;
     private final JdbcClient jdbc;
     private final PublishSheet publish;
+    private final TestRequests requests;
+    private final PublishSheetsFromHost fromHost;
 
-    PublishingASheetTests(TestTowns towns, TestStaff staff, Browser browser, JdbcClient jdbc, PublishSheet publish) {
+    PublishingASheetTests(
+            TestTowns towns,
+            TestStaff staff,
+            Browser browser,
+            JdbcClient jdbc,
+            PublishSheet publish,
+            TestRequests requests,
+            PublishSheetsFromHost fromHost) {
         this.towns = towns;
         this.staff = staff;
         this.browser = browser;
         this.jdbc = jdbc;
         this.publish = publish;
+        this.requests = requests;
+        this.fromHost = fromHost;
     }
 
     @Test
@@ -142,10 +161,95 @@ class PublishingASheetTests {
     }
 
     @Test
+    void aSheetLeadsToAProcedureThatIsThere() {
+        var town = towns.open();
+        String leading = SHEET + "online: { procedure: terrace }\n";
+        assertThat(publish(town, leading))
+                .isInstanceOfSatisfying(
+                        Publication.Faulty.class,
+                        faulty -> assertThat(faulty.faults())
+                                .singleElement()
+                                .isEqualTo(new PublishSheet.Fault(
+                                        (int) leading.lines().count(),
+                                        "/online/procedure",
+                                        "There is no procedure terrace online here")));
+        requests.publish(town);
+        assertThat(publish(town, leading)).isInstanceOf(Publication.Published.class);
+    }
+
+    @Test
+    void aProcedureThatNoSheetLeadsToIsPointedOutAndItsSheetBegun() {
+        var town = towns.open();
+        requests.publish(town);
+        var admin = staff.signedIn(town, "admin");
+        assertThat(admin.get("/admin/sheets").body())
+                .contains("Aucune fiche pour l’instant", "Installer une terrasse")
+                .contains("/admin/sheets/new?procedure=terrace");
+        String begun = HtmlUtils.htmlUnescape(
+                admin.get("/admin/sheets/new?procedure=terrace").body());
+        assertThat(begun).contains("title: { fr: \"Installer une terrasse\", en: \"Set up a terrace\" }");
+        String yaml = begun.substring(begun.indexOf("# Code de la fiche"), begun.indexOf("</textarea>"));
+        assertThat(admin.post("/admin/sheets", Map.of("yaml", yaml, "from", "0"))
+                        .status())
+                .as("nothing is published that nobody wrote")
+                .isEqualTo(422);
+        String written = yaml.replace("fr: \"\"", "fr: \"Une terrasse\"").replace("en: \"\"", "en: \"A terrace\"");
+        assertThat(admin.post("/admin/sheets", Map.of("yaml", written, "from", "0"))
+                        .location())
+                .endsWith("/admin/sheets/terrace");
+        assertThat(browser.visit(town).get("/services/terrace").body()).contains("/procedures/terrace");
+        assertThat(admin.get("/admin/sheets").body()).doesNotContain("?procedure=terrace");
+        admin.post("/admin/sheets/terrace/withdraw", Map.of());
+        assertThat(admin.get("/admin/sheets").body()).contains("?procedure=terrace");
+    }
+
+    @Test
+    void aNewSheetOfNoProcedureBeginsWithItsParts() {
+        var town = towns.open();
+        var admin = staff.signedIn(town, "admin");
+        assertThat(admin.get("/admin/sheets/new?procedure=nowhere").body())
+                .contains("department: etat-civil", "counter: { place: mairie", "revised-on: 2026-03-10");
+        assertThat(admin.get("/admin/sheets/new?lang=en").body()).contains("# Code of the sheet");
+    }
+
+    @Test
+    void aSheetOfNoMomentOfLifeStandsOnTheHomePage() {
+        var town = towns.open();
+        publish(town, SHEET.replace("[birth]", "[]") + "popular: 1\n");
+        assertThat(browser.visit(town).get("/").body())
+                .contains("/services/acte-naissance")
+                .doesNotContain("/services#");
+        publish(town, SHEET);
+        assertThat(browser.visit(town).get("/").body())
+                .contains("/services#birth")
+                .doesNotContain("/services#school");
+    }
+
+    @Test
     void theSameSheetAgainChangesNothing() {
         var town = towns.open();
         assertThat(publish(town, SHEET)).isInstanceOf(Publication.Published.class);
         assertThat(publish(town, SHEET + "# a remark\n")).isInstanceOf(Publication.Unchanged.class);
+    }
+
+    @Test
+    void sheetsArePublishedFromTheHostAllOrNone(@TempDir Path folder) throws IOException {
+        var town = towns.open();
+        Path good = Files.writeString(folder.resolve("good.yaml"), SHEET);
+        Path faulty = Files.writeString(
+                folder.resolve("faulty.yaml"),
+                SHEET.replace("service: acte-naissance", "service: autre").replace("etat-civil", "plage"));
+        int line = SHEET.lines().toList().indexOf("department: etat-civil") + 1;
+        assertThat(fromHost.answer(List.of("publish", good.toString(), faulty.toString(), town.host())))
+                .isEqualTo(new Answer(
+                        true,
+                        faulty + ":" + line + ": There is no department plage (/department)\nNothing was published."));
+        assertThat(browser.visit(town).get("/services/acte-naissance").status()).isEqualTo(404);
+        assertThat(fromHost.answer(List.of("publish", good.toString(), town.host())))
+                .isEqualTo(new Answer(false, good + ": version 1 of acte-naissance is published"));
+        assertThat(fromHost.answer(List.of("publish", good.toString(), town.host())))
+                .isEqualTo(new Answer(false, good + ": the sheet acte-naissance says this already"));
+        assertThat(browser.visit(town).get("/services/acte-naissance").status()).isEqualTo(200);
     }
 
     @Test

@@ -44,7 +44,7 @@ class ReadingASheetTests {
                 .contains("Ce qu’il faut préparer")
                 .contains("href=\"/procedures/copie-acte-naissance\"")
                 .contains("répondre en 3 jours ouvrés")
-                .contains("Données insuffisantes")
+                .contains("données insuffisantes (0 réponse, il en faut 30)")
                 .contains("Par courrier")
                 .contains("tel:+33261914010")
                 .contains("mailto:etat-civil@valombree.example")

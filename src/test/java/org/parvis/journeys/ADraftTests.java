@@ -27,7 +27,7 @@ class ADraftTests {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void isTakenUpAgainOnAnotherDeviceWithTheLinkOfAnEMail(boolean javaScript) {
-        var town = valombree.openWith("certificat-urbanisme");
+        var town = valombree.open();
         visitors.onAPhone(town, javaScript)
                 .opens("/procedures/certificat-urbanisme")
                 .presses("Commencer")

@@ -28,7 +28,7 @@ class AQuestionThatDependsOnAnotherTests {
 
     @Test
     void appearsAtOnce() {
-        var visitor = visitors.onAPhone(valombree.openWith("collecte-encombrants"))
+        var visitor = visitors.onAPhone(valombree.open())
                 .opens("/procedures/collecte-encombrants")
                 .presses("Commencer");
         var which = visitor.page().locator(WHICH);
@@ -44,7 +44,7 @@ class AQuestionThatDependsOnAnotherTests {
 
     @Test
     void comesBackWithThePageWhereNoScriptRuns() {
-        var visitor = visitors.onAPhoneWithoutJavaScript(valombree.openWith("collecte-encombrants"))
+        var visitor = visitors.onAPhoneWithoutJavaScript(valombree.open())
                 .opens("/procedures/collecte-encombrants")
                 .presses("Commencer");
         visitor.chooses("Autres objets volumineux");

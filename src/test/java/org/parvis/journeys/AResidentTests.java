@@ -26,13 +26,11 @@ class AResidentTests {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void findsAServiceAtElevenInTheEveningWithATypo(boolean javaScript) {
-        var visitor = visitors.onAPhone(valombree.openWith("collecte-encombrants"), javaScript)
-                .opens("/")
-                .photographs("home");
+        var visitor = visitors.onAPhone(valombree.open(), javaScript).opens("/").photographs("home");
         visitor.page().locator("[name=q]").fill("acte de naisance");
         visitor.page().locator("[name=q]").press("Enter");
         visitor.sees("Acte de naissance").follows("Acte de naissance");
-        visitor.sees("Données insuffisantes").sees("3 jours").photographs("sheet");
+        visitor.sees("données insuffisantes").sees("3 jours").photographs("sheet");
         visitor.opens("/search?q=zzzzzz").sees("02 61 91");
         visitor.opens("/services").opens("/contact").opens("/accessibility").opens("/privacy");
         visitor.opens("/?lang=en").sees("Track my request");
@@ -41,7 +39,7 @@ class AResidentTests {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void asksLosesNothingSendsOnceFollowsAndWithdraws(boolean javaScript) {
-        var visitor = visitors.onAPhone(valombree.openWith("collecte-encombrants"), javaScript)
+        var visitor = visitors.onAPhone(valombree.open(), javaScript)
                 .opens("/procedures/collecte-encombrants")
                 .presses("Commencer");
         // Half of it first: what was given is still there, what is missing is said.

@@ -28,7 +28,7 @@ class DocumentsOfARequestTests {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void areSentSeveralAtOnceTakenBackAndRefusedWithoutLosingTheOthers(boolean javaScript) {
-        var visitor = asFarAsTheDocuments(visitors.onAPhone(valombree.openWith("certificat-urbanisme"), javaScript));
+        var visitor = asFarAsTheDocuments(visitors.onAPhone(valombree.open(), javaScript));
         visitor.attaches(FILES, Papers.pdf("plan.pdf"), Papers.text("notes.txt"), Papers.textNamedPdf("lettre.pdf"))
                 .presses("Envoyer les fichiers choisis")
                 .sees("Le fichier « notes.txt » n’est ni un PDF ni une photo (JPEG, PNG, HEIC, WebP).")

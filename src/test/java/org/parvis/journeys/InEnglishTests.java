@@ -38,8 +38,7 @@ class InEnglishTests {
 
     @Test
     void aResidentReadsNoFrench() {
-        var visitor =
-                visitors.onAPhone(valombree.openWith("collecte-encombrants")).opens("/?lang=en");
+        var visitor = visitors.onAPhone(valombree.open()).opens("/?lang=en");
         isEnglish(visitor.photographs("home-en"));
         for (String page : List.of(
                 "/services",

@@ -56,7 +56,7 @@ class OnPaperTests {
 
     @Test
     void aRequestIsPrintedWithItsReferenceAndItsHistory() throws IOException {
-        var visitor = visitors.atADesk(valombree.openWith("collecte-encombrants"))
+        var visitor = visitors.atADesk(valombree.open())
                 .opens("/procedures/collecte-encombrants")
                 .presses("Commencer")
                 .chooses("Meubles")

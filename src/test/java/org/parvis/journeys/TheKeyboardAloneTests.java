@@ -29,7 +29,7 @@ class TheKeyboardAloneTests {
 
     @Test
     void leadsFromTheHomePageToARequestThatIsSentAndShowsWhereOneIs() {
-        visitors.atADesk(valombree.openWith("collecte-encombrants"))
+        visitors.atADesk(valombree.open())
                 .opens("/")
                 .hits("Tab")
                 .sees("Aller au contenu")

@@ -88,7 +88,7 @@ class AcknowledgingByProcedureTests {
             plainte-bruit-voisinage   |     | rejette | 10 mai 2026   | appeal-author appeal-court appeal-distance
             """)
     void everyMentionOfTheLawIsThere(String code, String kind, String silence, String day, String appeals) {
-        var town = demonstration.openWith(code);
+        var town = demonstration.open();
         var answers = kind == null ? Answers.NONE : new Answers(Map.of("kind", kind));
         List<Mention> mentions =
                 Tenancy.call(town.id(), () -> acknowledge.mentions(received(code, answers), Locale.FRENCH));
@@ -113,7 +113,7 @@ class AcknowledgingByProcedureTests {
 
     @Test
     void theBirthCertificateLeadsToTheProsecutorAndNotToTheAdministrativeCourt() {
-        var town = demonstration.openWith("copie-acte-naissance");
+        var town = demonstration.open();
         var mentions = Tenancy.call(
                 town.id(), () -> acknowledge.mentions(received("copie-acte-naissance", Answers.NONE), Locale.FRENCH));
         assertThat(mentions.stream().map(Mention::text).collect(joining(" ")))
@@ -123,7 +123,7 @@ class AcknowledgingByProcedureTests {
 
     @Test
     void documentsThatAreMissingAreListedWithTheirDeadline() {
-        var town = demonstration.openWith("inscription-scolaire");
+        var town = demonstration.open();
         var mentions = Tenancy.call(town.id(), () -> {
             var request = received("inscription-scolaire", Answers.NONE);
             caseFiles.askForDocuments(

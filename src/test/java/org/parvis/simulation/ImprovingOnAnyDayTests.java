@@ -22,15 +22,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// action fell nor on a lucky draw.
 @TownHallTest
 class ImprovingOnAnyDayTests {
-    private static final String[] PROCEDURES = {
-        "copie-acte-naissance",
-        "collecte-encombrants",
-        "occupation-domaine-public",
-        "certificat-urbanisme",
-        "inscription-scolaire",
-        "plainte-bruit-voisinage"
-    };
-
     private final DemonstrationTown towns;
     private final LiveAYear year;
     private final LiveTheLoop loop;
@@ -49,7 +40,7 @@ class ImprovingOnAnyDayTests {
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-24", "2026-12-28", "2027-02-15", "2027-07-06"})
     void theStoryIsTheSameWheneverItBegins(LocalDate start) {
-        var town = towns.openWith(PROCEDURES);
+        var town = towns.open();
         clock.set(start);
         Tenancy.run(town.id(), () -> {
             year.live("life.yaml", text("life.yaml"));

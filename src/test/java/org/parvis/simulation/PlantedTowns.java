@@ -38,7 +38,7 @@ public final class PlantedTowns {
 
     /// A year with these procedures, which ends now. The staff's addresses end as those of all tests do.
     public TestTown live(List<String> procedures, Fault... faults) {
-        TestTown town = towns.openWith(procedures.toArray(String[]::new));
+        TestTown town = towns.open();
         Tenancy.run(
                 town.id(),
                 () -> jdbc.sql("update staff_member set email = split_part(email, '@', 1) || '@essai.example'")

@@ -16,19 +16,20 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// Valombrée, the demonstration's town, with its sheets, on a host of its own.
+/// Valombrée, the demonstration's town, with its procedures and sheets, on a host of its own.
 public final class DemonstrationTown {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String FOLDER = "demonstration/valombree/";
+    private static final Actor ACTOR = new Actor.Automatic("demonstration");
 
     private final OpenTown open;
-    private final PublishSheet publish;
+    private final PublishSheet sheets;
     private final Procedures procedures;
     private final TestClock clock;
 
-    DemonstrationTown(OpenTown open, PublishSheet publish, Procedures procedures, TestClock clock) {
+    DemonstrationTown(OpenTown open, PublishSheet sheets, Procedures procedures, TestClock clock) {
         this.open = open;
-        this.publish = publish;
+        this.sheets = sheets;
         this.procedures = procedures;
         this.clock = clock;
     }
@@ -37,28 +38,22 @@ public final class DemonstrationTown {
         clock.set(TestClock.START);
         String host = "valombree" + COUNT.incrementAndGet() + ".test";
         var town = open.open(definition(host), null);
-        Tenancy.run(town.id(), () -> sheets().forEach(this::publish));
+        Tenancy.run(town.id(), () -> {
+            texts(FOLDER + "procedures/*.yaml").forEach(this::publishProcedure);
+            texts(FOLDER + "sheets/*.yaml").forEach(this::publishSheet);
+        });
         return new TestTown(town.id(), host);
     }
 
-    /// The same, where people can also do what these sheets speak of.
-    ///
-    /// @param codes of procedures of the demonstration, whose files are named after them
-    public TestTown openWith(String... codes) {
-        TestTown town = open();
-        for (String code : codes) {
-            String yaml = texts(FOLDER + "procedures/" + code + ".yaml").getFirst();
-            var publication =
-                    Tenancy.call(town.id(), () -> procedures.publish(yaml, new Actor.Automatic("demonstration")));
-            if (!(publication instanceof Procedures.Publication.Published)) {
-                throw new AssertionError(publication + "\n" + yaml);
-            }
+    private void publishProcedure(String yaml) {
+        var publication = procedures.publish(yaml, ACTOR);
+        if (!(publication instanceof Procedures.Publication.Published)) {
+            throw new AssertionError(publication + "\n" + yaml);
         }
-        return town;
     }
 
-    private void publish(String yaml) {
-        var publication = publish.publish(yaml, new Actor.Automatic("demonstration"));
+    private void publishSheet(String yaml) {
+        var publication = sheets.publish(yaml, ACTOR);
         if (!(publication instanceof PublishSheet.Publication.Published)) {
             throw new AssertionError(publication + "\n" + yaml);
         }
@@ -70,10 +65,6 @@ public final class DemonstrationTown {
                 .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
                 .build()
                 .readValue(yaml, OpenTown.Definition.class);
-    }
-
-    private static List<String> sheets() {
-        return texts(FOLDER + "sheets/*.yaml");
     }
 
     private static List<String> texts(String pattern) {

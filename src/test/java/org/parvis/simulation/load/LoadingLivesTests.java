@@ -54,7 +54,7 @@ import org.parvis.support.TestTowns.TestTown;
 import org.parvis.support.TownHallTest;
 import org.parvis.town.StaffMember;
 import org.parvis.town.Town;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -67,7 +67,6 @@ class LoadingLivesTests {
 
     private final DemonstrationTown towns;
     private final LoadLives load;
-    private final Procedures procedures;
     private final JdbcClient jdbc;
     private final DataSource database;
     private final Town town;
@@ -102,7 +101,6 @@ class LoadingLivesTests {
             StoredFiles files) {
         this.towns = towns;
         this.load = load;
-        this.procedures = procedures;
         this.jdbc = jdbc;
         this.database = database;
         this.town = town;
@@ -132,28 +130,15 @@ class LoadingLivesTests {
     @BeforeEach
     void open() {
         valombree = towns.open();
-        Tenancy.run(
-                valombree.id(),
-                () -> resources("procedures/*.yaml")
-                        .forEach(yaml -> assertThat(procedures.publish(yaml, new Actor.Automatic("test")))
-                                .isInstanceOf(Procedures.Publication.Published.class)));
-    }
-
-    private static List<String> resources(String pattern) {
-        try {
-            List<String> texts = new ArrayList<>();
-            for (var file : new PathMatchingResourcePatternResolver()
-                    .getResources("classpath:demonstration/valombree/" + pattern)) {
-                texts.add(file.getContentAsString(UTF_8));
-            }
-            return texts;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static TownLife life() {
-        return ReadTownLife.sound("life.yaml", resources("life.yaml").getFirst());
+        try {
+            return ReadTownLife.sound(
+                    "life.yaml", new ClassPathResource("demonstration/valombree/life.yaml").getContentAsString(UTF_8));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private Span span(long requests) {
