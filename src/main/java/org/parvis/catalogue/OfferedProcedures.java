@@ -8,6 +8,7 @@ public interface OfferedProcedures {
     /// Those that residents can begin online, by title.
     List<Offered> all();
 
+    /// @param service code of the sheet that is meant to lead to it
     /// @param department code of the department that answers
-    record Offered(String code, LocalText title, String department) {}
+    record Offered(String code, String service, LocalText title, String department) {}
 }

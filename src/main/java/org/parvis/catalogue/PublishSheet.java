@@ -125,7 +125,13 @@ public final class PublishSheet {
                     .validate(tree)
                     .forEach(error -> {
                         String property = error.getProperty() == null ? "" : "/" + error.getProperty();
-                        faults.add(fault(lines, error.getInstanceLocation() + property, error.getMessage()));
+                        String path = error.getInstanceLocation() + property;
+                        faults.add(fault(
+                                lines,
+                                path,
+                                isEmpty(tree.at(path))
+                                        ? texts.in(locale, "catalogue.fault.empty")
+                                        : error.getMessage()));
                     });
             if (!faults.isEmpty()) {
                 return null;
@@ -152,6 +158,11 @@ public final class PublishSheet {
                     at == null ? 1 : Math.max(1, at.getLineNr()), "", String.valueOf(e.getOriginalMessage())));
             return null;
         }
+    }
+
+    /// A value that is there and says nothing, as a new sheet begins with.
+    private static boolean isEmpty(JsonNode value) {
+        return value.isNull() || (value.isString() && value.stringValue().isBlank());
     }
 
     private Publication write(PublicService service, String text, Actor by, @Nullable Integer from) {

@@ -36,7 +36,7 @@ final class SheetDraft {
         Optional<String> place = town.places().stream().map(Place::code).findFirst();
         LocalText title = procedure == null ? LocalText.EMPTY : procedure.title();
         return template(reader)
-                .replace("{service}", procedure == null ? "" : procedure.code())
+                .replace("{service}", procedure == null ? "" : procedure.service())
                 .replace("{title-fr}", quoted(title.in(Locale.FRENCH)))
                 .replace("{title-en}", quoted(title.in(Locale.ENGLISH)))
                 .replace("{department}", department)

@@ -19,7 +19,8 @@ final class OfferProcedures implements OfferedProcedures {
     public List<Offered> all() {
         return procedures.all().stream()
                 .filter(procedure -> procedure.channels().contains(Channel.WEB))
-                .map(procedure -> new Offered(procedure.code(), procedure.title(), procedure.department()))
+                .map(procedure ->
+                        new Offered(procedure.code(), procedure.service(), procedure.title(), procedure.department()))
                 .toList();
     }
 }

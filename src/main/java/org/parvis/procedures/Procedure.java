@@ -26,7 +26,7 @@ public record Procedure(
         LocalText title,
         LocalText summary,
         String department,
-        @Nullable String service,
+        String service,
         Set<Channel> channels,
         int minutes,
         Layout layout,

@@ -189,10 +189,11 @@ class PublishingASheetTests {
                 admin.get("/admin/sheets/new?procedure=terrace").body());
         assertThat(begun).contains("title: { fr: \"Installer une terrasse\", en: \"Set up a terrace\" }");
         String yaml = begun.substring(begun.indexOf("# Code de la fiche"), begun.indexOf("</textarea>"));
-        assertThat(admin.post("/admin/sheets", Map.of("yaml", yaml, "from", "0"))
-                        .status())
+        var unwritten = admin.post("/admin/sheets", Map.of("yaml", yaml, "from", "0"));
+        assertThat(unwritten.status())
                 .as("nothing is published that nobody wrote")
                 .isEqualTo(422);
+        assertThat(unwritten.body()).contains("Il y a 6 points à corriger", "/summary/fr</code> Il manque ce texte");
         String written = yaml.replace("fr: \"\"", "fr: \"Une terrasse\"").replace("en: \"\"", "en: \"A terrace\"");
         assertThat(admin.post("/admin/sheets", Map.of("yaml", written, "from", "0"))
                         .location())
