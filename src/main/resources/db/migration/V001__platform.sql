@@ -3,7 +3,6 @@
 -- parvis.municipality, and none without it.
 
 create extension if not exists unaccent;
-create extension if not exists pg_trgm;
 
 do $$
 begin

@@ -47,6 +47,7 @@ create table sheet_search (
     foreign key (municipality_id, code) references sheet (municipality_id, code)
 );
 call close_to_neighbours('sheet_search');
+call belongs_to_revision('sheet_search');
 
 -- The words that a misspelt one may have meant, without accents, and as people write them.
 create table sheet_word (

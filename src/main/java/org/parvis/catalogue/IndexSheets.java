@@ -14,6 +14,7 @@ import org.parvis.town.Department;
 import org.parvis.town.Town;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Writes what the search reads. Synonyms go in here rather than into each question: both sides are then compared by
 /// stem, and a question stays one short statement. A product that brings another vocabulary indexes the sheets anew.
@@ -25,12 +26,14 @@ class IndexSheets implements RecurringJob {
     private final Vocabulary vocabulary;
     private final SheetStore sheets;
     private final Town town;
+    private final TransactionTemplate transaction;
 
-    IndexSheets(JdbcClient jdbc, Vocabulary vocabulary, SheetStore sheets, Town town) {
+    IndexSheets(JdbcClient jdbc, Vocabulary vocabulary, SheetStore sheets, Town town, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.vocabulary = vocabulary;
         this.sheets = sheets;
         this.town = town;
+        this.transaction = transaction;
     }
 
     @Override
@@ -49,7 +52,8 @@ class IndexSheets implements RecurringJob {
                 .param("version", vocabulary.version())
                 .query(String.class)
                 .list();
-        behind.forEach(code -> sheets.find(code).ifPresent(this::index));
+        behind.forEach(
+                code -> sheets.find(code).ifPresent(service -> transaction.executeWithoutResult(_ -> index(service))));
     }
 
     void index(PublicService service) {

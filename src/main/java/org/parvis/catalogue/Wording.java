@@ -3,10 +3,12 @@ package org.parvis.catalogue;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Text as plain words: lower case, no accents, nothing but letters and digits.
@@ -76,5 +78,24 @@ final class Wording {
             }
         }
         return cost[one.length()][other.length()];
+    }
+
+    /// The share of triples of letters that two words have in common, from 0 to 1; two spaces stand before each and one
+    /// behind, so that the beginning counts more. As PostgreSQL's pg_trgm defines it.
+    static double similarity(String one, String other) {
+        Set<String> shared = triples(one);
+        Set<String> all = triples(other);
+        int count = shared.size() + all.size();
+        shared.retainAll(all);
+        return (double) shared.size() / (count - shared.size());
+    }
+
+    private static Set<String> triples(String word) {
+        String padded = "  " + word + " ";
+        Set<String> triples = new HashSet<>();
+        for (int i = 0; i + 3 <= padded.length(); i++) {
+            triples.add(padded.substring(i, i + 3));
+        }
+        return triples;
     }
 }

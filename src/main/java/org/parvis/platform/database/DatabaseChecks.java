@@ -41,8 +41,8 @@ final class DatabaseChecks {
                             current_database(), current_user)
                     when not has_schema_privilege('public', 'CREATE') then
                         format('its owner may not create tables (grant create on schema public to %I).', current_user)
-                    when (select count(*) from pg_available_extensions where name in ('unaccent', 'pg_trgm')) < 2 then
-                        'its extensions unaccent and pg_trgm are not installed (package postgresql-contrib).'
+                    when not exists (select from pg_available_extensions where name = 'unaccent') then
+                        'its extension unaccent is not installed (package postgresql-contrib).'
                     when not exists (select from pg_roles where rolname = 'parvis_app')
                         and not (select rolsuper or rolcreaterole from pg_roles where rolname = current_user) then
                         format('its owner may not create the role parvis_app (alter role %1$I createrole; or: create'
