@@ -97,9 +97,11 @@ final class CountAfresh {
         return new Difference(model.table(), numbers.lacking(), numbers.excess(), examples);
     }
 
+    /// In the order of their keys, so that a department's year lies together.
     private void replace(ReadModel model) {
         jdbc.sql("delete from " + model.table()).update();
-        jdbc.sql("insert into %s (%s) select %s from afresh".formatted(model.table(), model.columns(), model.columns()))
+        jdbc.sql("insert into %s (%s) select %s from afresh order by %s"
+                        .formatted(model.table(), model.columns(), model.columns(), model.columns()))
                 .update();
     }
 }

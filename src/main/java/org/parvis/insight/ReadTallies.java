@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.parvis.insight.Indicators.Period;
 import org.parvis.insight.Subject.OfDepartment;
@@ -113,33 +114,36 @@ final class ReadTallies {
     private List<Tally> days(Counted counted, Subject subject, Period period) {
         return query(
                         """
-                select day, array[%s] as choices from %s
+                select day, %s from %s
                 where day between :from and :to %s
                 group by day order by day""".formatted(counted.sums(), counted.table(), about(subject, "")),
                         subject,
                         period,
-                        (rs, _) -> tally(rs))
+                        counted.tally())
                 .list();
     }
 
     private long[] sum(Counted counted, Subject subject, Period period) {
         return query(
-                        "select array[%s] as choices from %s where day between :from and :to %s"
+                        "select %s from %s where day between :from and :to %s"
                                 .formatted(counted.sums(), counted.table(), about(subject, "")),
                         subject,
                         period,
-                        (rs, _) ->
-                                choices(rs).stream().mapToLong(Long::longValue).toArray())
+                        (rs, _) -> counted.read(rs, 1))
                 .single();
     }
 
     /// Whose day has passed, and who still wait for their first answer: nobody has written them down as late yet.
     private List<Tally> overdue(Subject subject, Period period) {
-        return query("""
-                select p.promised_on as day, array[0, count(*)] as choices
+        return query(
+                        """
+                select p.promised_on, 0, count(*)
                 from promise_pending p join request r on r.municipality_id = p.municipality_id and r.id = p.request_id
                 where p.promised_on between :from and :to %s
-                group by p.promised_on""".formatted(about(subject, "r.")), subject, period, (rs, _) -> tally(rs))
+                group by p.promised_on""".formatted(about(subject, "r.")),
+                        subject,
+                        period,
+                        counted(Indicator.DELAY_KEPT).tally())
                 .list();
     }
 
@@ -167,18 +171,26 @@ final class ReadTallies {
                 .query(row);
     }
 
-    private static Tally tally(ResultSet rs) throws SQLException {
-        return new Tally(rs.getObject("day", LocalDate.class), choices(rs));
-    }
-
-    private static List<Long> choices(ResultSet rs) throws SQLException {
-        return List.of((Long[]) rs.getArray("choices").getArray());
-    }
-
     /// @param choices expressions over the table's columns, in the order of the indicator's scale
     private record Counted(String table, List<String> choices) {
         String sums() {
             return choices.stream().map("coalesce(sum(%s), 0)"::formatted).collect(Collectors.joining(", "));
+        }
+
+        /// Of a row that begins with its day.
+        RowMapper<Tally> tally() {
+            return (rs, _) -> new Tally(
+                    rs.getObject(1, LocalDate.class),
+                    LongStream.of(read(rs, 2)).boxed().toList());
+        }
+
+        /// @param first column, from 1
+        long[] read(ResultSet rs, int first) throws SQLException {
+            var read = new long[choices.size()];
+            for (int i = 0; i < read.length; i++) {
+                read[i] = rs.getLong(first + i);
+            }
+            return read;
         }
     }
 }
