@@ -81,7 +81,7 @@ final class KnownWords {
 
     /// How each is written, by its plain form.
     private Map<String, NavigableMap<String, String>> byLanguage() {
-        return seldomChanged.get("catalogue.words", this::read);
+        return seldomChanged.get("sheet-words", this::read);
     }
 
     private Map<String, NavigableMap<String, String>> read() {

@@ -72,7 +72,7 @@ final class SheetStore implements Catalogue {
     @Override
     public List<LifeEvent> lifeEvents() {
         return seldomChanged.get(
-                "catalogue.life-events",
+                "life-events",
                 () -> all(Locale.FRENCH).stream()
                         .flatMap(service -> service.lifeEvents().stream())
                         .distinct()
