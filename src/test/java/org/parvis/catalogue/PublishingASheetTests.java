@@ -227,6 +227,24 @@ class PublishingASheetTests {
     }
 
     @Test
+    void aMisspeltWordOfASheetIsKnownFromItsPublicationToItsWithdrawal() {
+        var town = towns.open();
+        var neighbour = towns.open();
+        assertThat(misspelt(town)).contains("rien trouvé");
+        publish(town, SHEET);
+        assertThat(misspelt(town)).contains("/services/acte-naissance", "«\u00a0naissance\u00a0»");
+        assertThat(misspelt(neighbour)).contains("rien trouvé");
+        var admin = staff.signedIn(town, "admin");
+        admin.get("/admin/sheets/acte-naissance");
+        admin.post("/admin/sheets/acte-naissance/withdraw", Map.of());
+        assertThat(misspelt(town)).contains("rien trouvé");
+    }
+
+    private String misspelt(TestTown town) {
+        return browser.visit(town).get("/search?q=naisance").body();
+    }
+
+    @Test
     void theSameSheetAgainChangesNothing() {
         var town = towns.open();
         assertThat(publish(town, SHEET)).isInstanceOf(Publication.Published.class);
