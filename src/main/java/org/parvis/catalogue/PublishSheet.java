@@ -160,9 +160,11 @@ public final class PublishSheet {
         }
     }
 
-    /// A value that is there and says nothing, as a new sheet begins with.
+    /// A value that is not there, or says nothing as those that a new sheet begins with.
     private static boolean isEmpty(JsonNode value) {
-        return value.isNull() || (value.isString() && value.stringValue().isBlank());
+        return value.isMissingNode()
+                || value.isNull()
+                || (value.isString() && value.stringValue().isBlank());
     }
 
     private Publication write(PublicService service, String text, Actor by, @Nullable Integer from) {

@@ -81,7 +81,7 @@ final class SheetDesk {
                         DAYS));
     }
 
-    private List<Offered> unreached(List<SheetStore.Kept> kept) {
+    private List<Unreached> unreached(List<SheetStore.Kept> kept) {
         Set<String> reached = kept.stream()
                 .filter(sheet -> !sheet.withdrawn())
                 .map(sheet -> sheet.service().procedure())
@@ -89,13 +89,23 @@ final class SheetDesk {
                 .collect(Collectors.toSet());
         return procedures.all().stream()
                 .filter(procedure -> !reached.contains(procedure.code()))
+                .map(procedure -> new Unreached(
+                        procedure,
+                        kept.stream().map(sheet -> sheet.service().code()).anyMatch(procedure.service()::equals)))
                 .toList();
+    }
+
+    /// @param begun whether its sheet is there, withdrawn or leading nowhere
+    record Unreached(Offered procedure, boolean begun) {
+        String address() {
+            return begun ? "/admin/sheets/" + procedure.service() : "/admin/sheets/new?procedure=" + procedure.code();
+        }
     }
 
     /// @param unreached procedures that no published sheet leads to
     record Desk(
             List<SheetStore.Kept> sheets,
-            List<Offered> unreached,
+            List<Unreached> unreached,
             List<Usefulness> usefulness,
             List<SearchMiss> misses,
             int days) {

@@ -193,7 +193,8 @@ class PublishingASheetTests {
         assertThat(unwritten.status())
                 .as("nothing is published that nobody wrote")
                 .isEqualTo(422);
-        assertThat(unwritten.body()).contains("Il y a 6 points à corriger", "/summary/fr</code> Il manque ce texte");
+        assertThat(unwritten.body())
+                .contains("Il y a 6 points à corriger", "/summary/fr</code> Il manque cette partie");
         String written = yaml.replace("fr: \"\"", "fr: \"Une terrasse\"").replace("en: \"\"", "en: \"A terrace\"");
         assertThat(admin.post("/admin/sheets", Map.of("yaml", written, "from", "0"))
                         .location())
@@ -201,7 +202,10 @@ class PublishingASheetTests {
         assertThat(browser.visit(town).get("/services/terrace").body()).contains("/procedures/terrace");
         assertThat(admin.get("/admin/sheets").body()).doesNotContain("?procedure=terrace");
         admin.post("/admin/sheets/terrace/withdraw", Map.of());
-        assertThat(admin.get("/admin/sheets").body()).contains("?procedure=terrace");
+        assertThat(admin.get("/admin/sheets").body())
+                .as("its withdrawn sheet is opened rather than begun a second time")
+                .contains("href=\"/admin/sheets/terrace\">Ouvrir sa fiche")
+                .doesNotContain("?procedure=terrace");
     }
 
     @Test
